@@ -1,0 +1,22 @@
+"""The commands, in one visible tuple."""
+
+from collections.abc import Callable
+
+import typer
+
+COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = ()
+"""Name and function of each command; a new command is one module and one line here."""
+
+
+def build_application() -> typer.Typer:
+    """The `verbatim` application with every command."""
+    application = typer.Typer(
+        name="verbatim",
+        help="An interview archive whose every answer has an address.",
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+    )
+    for name, command in COMMANDS:
+        application.command(name)(command)
+    return application

@@ -1,0 +1,87 @@
+"""Every diagnostic code, with its severity and what it means: the list the documentation is held to."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A kind of fault: `meaning` is one sentence for an author."""
+
+    name: str
+    severity: Severity
+    meaning: str
+
+
+def _index(*codes: Code) -> Mapping[str, Code]:
+    return MappingProxyType({code.name: code for code in codes})
+
+
+def _error(name: str, meaning: str) -> Code:
+    return Code(name, "error", meaning)
+
+
+def _warning(name: str, meaning: str) -> Code:
+    return Code(name, "warning", meaning)
+
+
+CODES: Mapping[str, Code] = _index(
+    # Files
+    _error("unreadable-file", "The file cannot be opened or read."),
+    _error("wrong-encoding", "The file is not UTF-8 text."),
+    _error("control-character", "The file holds a NUL byte or another control character that no page can show."),
+    _error("file-too-large", "The file is larger than an interview can be (1 MB by default)."),
+    _error("symlink", "A file or folder among the sources is a symbolic link."),
+    _error("colliding-names", "Two files have names that are one and the same on other systems."),
+    # Front matter
+    _error(
+        "missing-front-matter",
+        "The file does not begin with a front matter between two lines of three dashes.",
+    ),
+    _error("bad-yaml", "The YAML cannot be read."),
+    _error("duplicate-key", "A key stands twice in the same mapping."),
+    _error("forbidden-yaml", "The YAML uses an alias, a merge key, a tag, or is nested or large beyond reason."),
+    _error("unknown-key", "A key is not one of those the format knows."),
+    _error("missing-key", "A required key is absent or empty."),
+    _error("wrong-type", "A value is of another kind than its key takes."),
+    _error("bad-date", "A date is not one, or not in the form asked for."),
+    _error("bad-value", "A value is outside what its key allows."),
+    _error("forbidden-key", "A key that the site generator would obey is not for authors."),
+    _error("text-too-long", "A text is longer than its place can show."),
+    # Body
+    _error("no-question", "The interview has no question."),
+    _error("empty-question", "A heading has no words."),
+    _error("empty-answer", "A question has no answer."),
+    _error("text-under-section", "Text stands between a section's heading and its first question."),
+    _error("heading-levels", "More than two heading levels are used."),
+    _error("underlined-heading", "A heading is written by underlining, which is not read as a question."),
+    _error("bad-attribute", "The braces after a heading hold something unknown."),
+    _error("passage-too-complex", "A passage holds more brackets or nesting than a text can need."),
+    _error("dangerous-link", "A link or picture uses an address that browsers could execute."),
+    _error("active-html", "Raw HTML that runs, loads or submits something is not published."),
+    # Relations
+    _error("duplicate-id", "Two entries have the same id."),
+    _error("duplicate-anchor", "Two exchanges of one entry have the same anchor."),
+    _error("duplicate-alias", "An old address is claimed twice, or is still somebody's current address."),
+    _error("unknown-tag", "A tag is not in docs/tags.yml."),
+    _error("missing-picture", "A picture does not exist, or is of a kind that is not published."),
+    _error("dead-link", "A link leads to nothing in this archive."),
+    _error("remote-picture", "A picture would be fetched from another site while reading."),
+    _error("dead-excerpt", "An excerpt's address does not exist or is not public."),
+    _error("changed-excerpt", "An excerpt's words do not occur in the passage it names."),
+    _error("vanished-address", "An address that was published leads nowhere any more."),
+    _error("two-versions", "The hooks and the command are not the same version of Verbatim."),
+    _error("bad-ledger", "A line of the ledger of published addresses cannot be read."),
+    _error("clashing-address", "Two pages would have the same address."),
+    _warning("missing-id", "The entry has no permanent id yet."),
+    _warning("missing-anchor", "A question has no permanent anchor yet."),
+    _warning("unrecorded-address", "A public address is not in the ledger yet."),
+    _warning("same-name", "Two entries name somebody alike and do not say whether they are one person."),
+    _warning("unused-tag", "A tag of docs/tags.yml is used by no entry."),
+    _warning("uncertain-import", "The importer was not sure here and left a note for the author."),
+    _warning("markup-removed", "Raw HTML that is not part of a text is left out of the page."),
+)

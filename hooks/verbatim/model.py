@@ -1,0 +1,175 @@
+"""The archive's values: interviews, their exchanges, and who speaks in them."""
+
+import datetime
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from verbatim.diagnostics import Place
+from verbatim.slugs import slugify
+
+Rendition = Literal["verbatim", "edited", "report"]
+Status = Literal["published", "draft"]
+Visibility = Literal["public", "draft", "embargoed", "withdrawn"]
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Somebody as named in one entry: role and organisation are those of that day."""
+
+    name: str
+    role: str = ""
+    organisation: str = ""
+    person: str = ""
+    """The person's id where the author gave one; else the name decides."""
+    handle: str = ""
+    url: str = ""
+
+    @property
+    def key(self) -> str:
+        """The person's id: as given, else the slug of the name."""
+        return self.person or slugify(self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """One question with its answer, both Markdown; `time` in seconds from the recording's start."""
+
+    question: str
+    answer: str
+    anchor: str = ""
+    """Permanent within the entry; empty until minted."""
+    time: int | None = None
+    question_id: str = ""
+    line: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Exchanges under one heading; a document without sections is one section without a title."""
+
+    title: str
+    exchanges: tuple[Exchange, ...]
+    line: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where an interview first appeared."""
+
+    publisher: str = ""
+    title: str = ""
+    url: str = ""
+    medium: str = ""
+    date: str = ""
+    """EDTF."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """A video or audio: a web address, or a file beside the interview."""
+
+    kind: Literal["video", "audio"]
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What was changed after publication, and when."""
+
+    date: datetime.date
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """Since when, and why, an entry is no longer shown."""
+
+    date: datetime.date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """An old address that leads here: a page's path, or an anchor (`entry#old`, `#old`) to one of this entry."""
+
+    origin: str
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture beside the interview, as a path relative to its file."""
+
+    file: str
+    alt: str = ""
+    credit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Interview:
+    """An entry of the archive, as its author wrote it."""
+
+    title: str
+    date: datetime.date
+    interviewees: tuple[Speaker, ...]
+    sections: tuple[Section, ...]
+    id: str = ""
+    """Permanent; empty until minted."""
+    introduction: str = ""
+    conducted: str = ""
+    """EDTF: a year, a month, a day, an interval, uncertain or not."""
+    lang: str = ""
+    """BCP 47; empty means the publication's language."""
+    rendition: Rendition = "edited"
+    interviewers: tuple[Speaker, ...] = ()
+    tags: tuple[str, ...] = ()
+    source: Origin = Origin()
+    recordings: tuple[Recording, ...] = ()
+    portrait: Picture | None = None
+    summary: str = ""
+    share: str = ""
+    licence: str = ""
+    status: Status = "published"
+    withdrawn: Withdrawal | None = None
+    corrections: tuple[Correction, ...] = ()
+    aliases: tuple[Alias, ...] = ()
+    definitions: str = ""
+    """Markdown link definitions that any passage of the entry may use."""
+    path: str = field(default="", compare=False)
+    """The source file, relative to the project."""
+    lines: Mapping[str, int] = field(default_factory=dict, compare=False, repr=False)
+    """Line of each front matter key (`interviewees.0.role`)."""
+
+    @property
+    def exchanges(self) -> Iterator[Exchange]:
+        """All exchanges in order."""
+        return (exchange for section in self.sections for exchange in section.exchanges)
+
+    @property
+    def speakers(self) -> tuple[Speaker, ...]:
+        """Interviewees, then interviewers."""
+        return (*self.interviewees, *self.interviewers)
+
+    @property
+    def updated(self) -> datetime.date:
+        """The day of the last correction, else of publication."""
+        return max((self.date, *(correction.date for correction in self.corrections)))
+
+    def place(self, key: str = "") -> Place:
+        """Where a front matter key stands in the source; the top of the file for an absent one."""
+        return Place(self.path, self.lines.get(key, 1))
+
+
+def visibility(entry: Interview, *, today: datetime.date) -> Visibility:
+    """What the public may know of an entry on a day: the one predicate, for every channel."""
+    if entry.status == "draft":
+        return "draft"
+    if entry.withdrawn and entry.withdrawn.date <= today:
+        return "withdrawn"
+    return "embargoed" if entry.date > today else "public"
+
+
+def is_public(entry: Interview, *, today: datetime.date) -> bool:
+    """Whether an entry's words are shown on a day."""
+    return visibility(entry, today=today) == "public"

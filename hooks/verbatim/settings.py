@@ -1,0 +1,65 @@
+"""The publication's settings: what `mkdocs.yml` says, as one frozen value."""
+
+from dataclasses import dataclass, field
+
+DEFAULT_PATHS = {
+    "interviews": "interviews",
+    "people": "personnes",
+    "organisations": "organisations",
+    "tags": "themes",
+    "years": "annees",
+    "questions": "questions",
+    "white_papers": "livres-blancs",
+    "guides": "guides",
+    "subscribe": "abonnement",
+    "search": "recherche",
+    "answers": "r",
+    "feeds": "flux",
+}
+"""Where each generated section stands, below the site's root, in this publication's language."""
+
+
+@dataclass(frozen=True)
+class Paths:
+    """The address of each generated section, without slashes at its ends."""
+
+    interviews: str = DEFAULT_PATHS["interviews"]
+    people: str = DEFAULT_PATHS["people"]
+    organisations: str = DEFAULT_PATHS["organisations"]
+    tags: str = DEFAULT_PATHS["tags"]
+    years: str = DEFAULT_PATHS["years"]
+    questions: str = DEFAULT_PATHS["questions"]
+    white_papers: str = DEFAULT_PATHS["white_papers"]
+    guides: str = DEFAULT_PATHS["guides"]
+    subscribe: str = DEFAULT_PATHS["subscribe"]
+    search: str = DEFAULT_PATHS["search"]
+    answers: str = DEFAULT_PATHS["answers"]
+    feeds: str = DEFAULT_PATHS["feeds"]
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The settings of one publication."""
+
+    name: str = "Verbatim"
+    url: str = ""
+    """The site's address, ending in a slash; empty when not set."""
+    description: str = ""
+    language: str = "fr"
+    interviews_dir: str = "interviews"
+    docs_dir: str = "docs"
+    paths: Paths = field(default_factory=Paths)
+    page_size: int = 20
+    """Entries on one page of a listing."""
+    latest: int = 6
+    """Entries on the home page."""
+    publisher: str = ""
+    licence: str = ""
+    """The licence of entries that name none."""
+    tag_authority: str = ""
+    """`domain,date` of the permanent `tag:` URIs (RFC 4151); empty means the site's host and 2026."""
+    largest_file: int = 1_000_000
+    """Bytes an interview's file may have."""
+    fediverse: str = ""
+    """The publication's account, `@name@host`, for `fediverse:creator`."""
+    path: str = "mkdocs.yml"

@@ -1,0 +1,1 @@
+"""Authors' files to the model and back, with line numbers."""

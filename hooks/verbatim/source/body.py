@@ -1,0 +1,170 @@
+"""The body of an interview: introduction, sections, questions and answers."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from verbatim.diagnostics import Diagnostic, Place, shown
+from verbatim.model import Exchange, Interview, Section
+from verbatim.source.headings import Heading, format_heading, parse_heading
+from verbatim.source.lines import Line, parse_definition, parse_lines
+
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_UNDERLINE = re.compile(r" {0,3}(?:=+|-{2,})[ \t]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What a body holds, and every fault found in it."""
+
+    introduction: str
+    sections: tuple[Section, ...]
+    definitions: str
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(slots=True)
+class _Block:
+    """A heading (none for the introduction) and the lines below it."""
+
+    line: int
+    heading: Heading | None
+    lines: list[str] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.lines).strip("\n \t")
+
+    @property
+    def is_empty(self) -> bool:
+        return not _COMMENT.sub("", self.text).strip()
+
+
+def parse_body(text: str, *, path: str, first_line: int = 1) -> Body:
+    """The exchanges of a Markdown body whose first line is line `first_line` of `path`.
+
+    Where one heading level is used, each heading is a question; where two are, the upper ones are sections.
+    """
+    lines = list(parse_lines(text, first_line=first_line))
+    definitions = [line.text.strip() for line in lines if not line.opaque and parse_definition(line.text)]
+    introduction, *blocks = _blocks(lines)
+    faults = [*_underlined(lines, path), *_attribute_faults(blocks, path)]
+    levels = sorted({block.heading.level for block in blocks if block.heading})
+    if not blocks:
+        remedy = "write each question as a heading: `## What …?`"
+        faults.append(Diagnostic(Place(path), "no-question", "the interview has no question", remedy))
+    faults += _third_levels(blocks, levels, path)
+    question_level = levels[1] if len(levels) > 1 else levels[0] if levels else 0
+    sections = tuple(_sections(blocks, question_level, path, faults))
+    return Body(introduction.text, sections, "\n".join(definitions), tuple(faults))
+
+
+def format_body(interview: Interview) -> str:
+    """The Markdown body of an interview, ending in a newline."""
+    titled = any(section.title for section in interview.sections)
+    parts = [interview.introduction] if interview.introduction else []
+    for section in interview.sections:
+        if section.title:
+            parts.append(format_heading(Heading(2, section.title)))
+        for exchange in section.exchanges:
+            heading = Heading(
+                3 if titled else 2, exchange.question, exchange.anchor, exchange.time, exchange.question_id
+            )
+            parts += [format_heading(heading), exchange.answer]
+    if interview.definitions:
+        parts.append(interview.definitions)
+    return "\n\n".join(parts) + "\n"
+
+
+def _blocks(lines: list[Line]) -> Iterator[_Block]:
+    block = _Block(0, None)
+    for line in lines:
+        heading = None if line.opaque else parse_heading(line.text)
+        if heading:
+            yield block
+            block = _Block(line.number, heading)
+        elif line.opaque or not parse_definition(line.text):
+            block.lines.append(line.text)
+    yield block
+
+
+def _sections(blocks: list[_Block], question_level: int, path: str, faults: list[Diagnostic]) -> Iterator[Section]:
+    title, start, exchanges = "", 0, list[Exchange]()
+    for block in blocks:
+        assert block.heading
+        faults += _heading_faults(block, question_level, path)
+        if block.heading.level >= question_level:
+            exchanges.append(_exchange(block, block.heading))
+            continue
+        if exchanges or title:
+            faults += _empty_section(title, start, exchanges, path)
+            yield Section(title, tuple(exchanges), start)
+        title, start, exchanges = block.heading.words, block.line, []
+    if exchanges or title:
+        faults += _empty_section(title, start, exchanges, path)
+        yield Section(title, tuple(exchanges), start)
+
+
+def _exchange(block: _Block, heading: Heading) -> Exchange:
+    return Exchange(heading.words, block.text, heading.anchor, heading.time, heading.question_id, line=block.line)
+
+
+def _heading_faults(block: _Block, question_level: int, path: str) -> Iterator[Diagnostic]:
+    assert block.heading
+    place, words = Place(path, block.line), shown(block.heading.words)
+    if not _COMMENT.sub("", block.heading.words).strip():
+        yield Diagnostic(
+            place, "empty-question", "the heading has no words", "write the question, or delete the line"
+        )
+    if block.heading.level >= question_level and block.is_empty:
+        remedy = "write the answer below the question, or delete the question"
+        yield Diagnostic(place, "empty-answer", f"the question “{words}” has no answer", remedy)
+    if block.heading.level < question_level and not block.is_empty:
+        yield Diagnostic(
+            place,
+            "text-under-section",
+            f"text stands between the section “{words}” and its first question",
+            "move it into the introduction or an answer; a question must be written at the lower heading level",
+        )
+
+
+def _empty_section(title: str, line: int, exchanges: list[Exchange], path: str) -> Iterator[Diagnostic]:
+    if not exchanges:
+        message = f"the section “{shown(title)}” has no question"
+        yield Diagnostic(Place(path, line), "no-question", message, "write its questions one heading level lower")
+
+
+def _third_levels(blocks: list[_Block], levels: list[int], path: str) -> Iterator[Diagnostic]:
+    for block in blocks:
+        if block.heading and block.heading.level in levels[2:]:
+            yield Diagnostic(
+                Place(path, block.line),
+                "heading-levels",
+                "a third heading level is used",
+                "use at most two: sections and questions; set words inside an answer in bold instead",
+            )
+
+
+def _attribute_faults(blocks: list[_Block], path: str) -> Iterator[Diagnostic]:
+    for block in blocks:
+        for fault in block.heading.faults if block.heading else ():
+            yield Diagnostic(
+                Place(path, block.line),
+                "bad-attribute",
+                f"“{shown(fault)}” is not understood in the braces after the heading",
+                "write {#anchor t=00:04:28 question=id}, each part optional; for a brace in the text write \\{",
+            )
+
+
+def _underlined(lines: list[Line], path: str) -> Iterator[Diagnostic]:
+    for above, line in pairwise(lines):
+        if not (above.opaque or line.opaque) and above.text.strip() and _UNDERLINE.fullmatch(line.text):
+            if parse_heading(above.text) or above.text.lstrip().startswith(("|", "-", ">", "*")):
+                continue
+            yield Diagnostic(
+                Place(path, line.number),
+                "underlined-heading",
+                "the line above is underlined, which is not read as a question",
+                "write `## ` before the question; for a horizontal rule leave an empty line above",
+            )

@@ -1,0 +1,173 @@
+"""An interview's file to the model and back: front matter, then questions and answers."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import yaml
+from frontmatter.default_handlers import YAMLHandler
+
+from verbatim.diagnostics import Diagnostic, Place
+from verbatim.model import Alias, Correction, Interview, Origin, Picture, Recording, Speaker, Withdrawal
+from verbatim.source.body import Body, format_body, parse_body
+from verbatim.source.fields import (
+    FORBIDDEN_KEYS,
+    AnchorAliasFields,
+    FrontMatter,
+    OriginFields,
+    SpeakerFields,
+)
+from verbatim.source.validation import validate
+from verbatim.source.yaml_tree import Tree, parse_yaml
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatterText:
+    """A file cut in two: the YAML between its dashes and the body, each with its first line."""
+
+    yaml: str
+    yaml_line: int
+    body: str
+    body_line: int
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedInterview:
+    """The interview a file holds, None where faults forbid it, and every fault."""
+
+    interview: Interview | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def split_front_matter(text: str) -> FrontMatterText | None:
+    """The two halves of a file that begins with a front matter between lines of three dashes, else None."""
+    handler = YAMLHandler()
+    opening = handler.FM_BOUNDARY.match(text)
+    closing = opening and handler.FM_BOUNDARY.search(text, opening.end())
+    if not opening or not closing:
+        return None
+    _, block, body = handler.FM_BOUNDARY.split(text, 2)
+    start = len(text) - len(body)
+    return FrontMatterText(block, 1 + text.count("\n", 0, opening.end()), body, 1 + text.count("\n", 0, start))
+
+
+def parse_interview(text: str, *, path: str) -> ParsedInterview:
+    """The interview in a file's text; line ends may be of any system's, a byte order mark is read over."""
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    halves = split_front_matter(text)
+    if not halves:
+        remedy = "begin with a line `---`, then `title: …`, `date: …`, `interviewees: […]`, then a line `---`"
+        return ParsedInterview(
+            None, (Diagnostic(Place(path, 1), "missing-front-matter", "no front matter", remedy),)
+        )
+    body = parse_body(halves.body, path=path, first_line=halves.body_line)
+    tree = parse_yaml(halves.yaml, path=path, first_line=halves.yaml_line)
+    if isinstance(tree, Diagnostic):
+        return ParsedInterview(None, (tree, *body.diagnostics))
+    fields = validate(tree, FrontMatter, path=path, forbidden=FORBIDDEN_KEYS)
+    if isinstance(fields, list):
+        return ParsedInterview(None, (*fields, *body.diagnostics))
+    interview = None if body.diagnostics else _interview(fields, body, path, tree)
+    return ParsedInterview(interview, body.diagnostics)
+
+
+def format_interview(interview: Interview) -> str:
+    """The file of an interview; `parse_interview` gives an equal interview back."""
+    front = yaml.safe_dump(
+        _front_matter(interview), sort_keys=False, allow_unicode=True, width=10_000, default_flow_style=None
+    )
+    return f"---\n{front}---\n\n{format_body(interview)}"
+
+
+def _interview(fields: FrontMatter, body: Body, path: str, tree: Tree) -> Interview:
+    portrait = fields.portrait
+    return Interview(
+        title=fields.title,
+        date=fields.date,
+        interviewees=tuple(_speaker(speaker) for speaker in fields.interviewees),
+        sections=body.sections,
+        id=fields.id,
+        introduction=body.introduction,
+        conducted=fields.conducted,
+        lang=fields.lang,
+        rendition=fields.rendition,
+        interviewers=tuple(_speaker(speaker) for speaker in fields.interviewers),
+        tags=tuple(fields.tags),
+        source=_origin(fields.source),
+        recordings=_recordings(fields),
+        portrait=Picture(portrait.file, portrait.alt, portrait.credit) if portrait else None,
+        summary=fields.summary,
+        share=fields.share,
+        licence=fields.licence,
+        status=fields.status,
+        withdrawn=Withdrawal(fields.withdrawn.date, fields.withdrawn.reason) if fields.withdrawn else None,
+        corrections=tuple(Correction(correction.date, correction.note) for correction in fields.updated),
+        aliases=tuple(_alias(alias) for alias in fields.aliases),
+        definitions=body.definitions,
+        path=path,
+        lines={".".join(map(str, where)): line for where, line in tree.lines.items()},
+    )
+
+
+def _speaker(fields: SpeakerFields) -> Speaker:
+    return Speaker(fields.name, fields.role, fields.organisation, fields.person, fields.handle, fields.url)
+
+
+def _origin(fields: OriginFields) -> Origin:
+    return Origin(fields.publisher, fields.title, fields.url, fields.medium, fields.date)
+
+
+def _recordings(fields: FrontMatter) -> tuple[Recording, ...]:
+    video = (Recording("video", fields.video),) if fields.video else ()
+    return (*video, Recording("audio", fields.audio)) if fields.audio else video
+
+
+def _alias(fields: AnchorAliasFields | str) -> Alias:
+    return Alias(fields) if isinstance(fields, str) else Alias(fields.origin, fields.to.lstrip("#"))
+
+
+def _front_matter(interview: Interview) -> dict[str, Any]:
+    """The YAML values of an interview, in the order authors read them, defaults left out."""
+    recordings: dict[str, str] = {recording.kind: recording.url for recording in interview.recordings}
+    withdrawn = interview.withdrawn
+    values: dict[str, Any] = {
+        "id": interview.id,
+        "title": interview.title,
+        "date": interview.date,
+        "conducted": _number_or_text(interview.conducted),
+        "lang": interview.lang,
+        "rendition": interview.rendition if interview.rendition != "edited" else "",
+        "status": interview.status if interview.status != "published" else "",
+        "withdrawn": {"date": withdrawn.date, "reason": withdrawn.reason} if withdrawn else None,
+        "interviewees": [_speaker_values(speaker) for speaker in interview.interviewees],
+        "interviewers": [_speaker_values(speaker) for speaker in interview.interviewers],
+        "tags": list(interview.tags),
+        "source": _slots(interview.source, date=_number_or_text(interview.source.date)),
+        **recordings,
+        "portrait": _slots(interview.portrait) if interview.portrait else None,
+        "summary": interview.summary,
+        "share": interview.share,
+        "licence": interview.licence,
+        "updated": [{"date": correction.date, "note": correction.note} for correction in interview.corrections],
+        "aliases": [_alias_values(alias) for alias in interview.aliases],
+    }
+    return {key: value for key, value in values.items() if value not in ("", None, [], {})}
+
+
+def _speaker_values(speaker: Speaker) -> str | dict[str, Any]:
+    values = _slots(speaker)
+    return speaker.name if list(values) == ["name"] else values
+
+
+def _alias_values(alias: Alias) -> str | dict[str, str]:
+    return {"from": alias.origin, "to": alias.anchor} if alias.anchor else f"/{alias.origin}"
+
+
+def _slots(value: object, **replaced: object) -> dict[str, Any]:
+    pairs: Mapping[str, Any] = {name: getattr(value, name) for name in type(value).__slots__}  # type: ignore[attr-defined]
+    return {name: part for name, part in {**pairs, **replaced}.items() if part not in ("", None)}
+
+
+def _number_or_text(text: str) -> int | str | date:
+    return int(text) if text.isascii() and text.isdigit() and not text.startswith("0") else text

@@ -1,0 +1,56 @@
+"""The interface's words: one catalogue per language, in `catalogues/`, read once and handed on."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from types import MappingProxyType
+
+import yaml
+from babel import Locale
+from babel.numbers import format_decimal
+
+LANGUAGES = ("fr", "en")
+
+
+@dataclass(frozen=True)
+class Words:
+    """The catalogue of one language: `words("key", name=…)` gives a phrase, `n` picks its plural."""
+
+    language: str
+    phrases: Mapping[str, str]
+
+    def __call__(self, key: str, **values: object) -> str:
+        """The phrase of a key, values filled in; KeyError for a key the catalogue lacks."""
+        number = values.get("n")
+        if isinstance(number, int):
+            values["n"] = format_decimal(number, locale=self.language)
+            form = Locale(self.language).plural_form(number)
+            phrase = self.phrases.get(f"{key}.{form}") or self.phrases[f"{key}.other"]
+        else:
+            phrase = self.phrases[key]
+        return phrase.format(**values) if values else phrase
+
+
+def catalogue_language(language: str) -> str:
+    """The language whose catalogue serves this one: its own, else English."""
+    primary = language.partition("-")[0].lower()
+    return primary if primary in LANGUAGES else "en"
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def load_words(language: str) -> Words:
+    """The catalogue for a language; part of the package, so reading it is no I/O of the archive's."""
+    chosen = catalogue_language(language)
+    text = files("verbatim").joinpath("catalogues", f"{chosen}.yml").read_text("utf-8")
+    return Words(chosen, MappingProxyType(dict(_flat(yaml.safe_load(text)))))
+
+
+def _flat(tree: Mapping[str, object], prefix: str = "") -> list[tuple[str, str]]:
+    pairs: list[tuple[str, str]] = []
+    for key, value in tree.items():
+        if isinstance(value, Mapping):
+            pairs += _flat(value, f"{prefix}{key}.")
+        else:
+            pairs.append((f"{prefix}{key}", str(value)))
+    return pairs
