@@ -1,0 +1,276 @@
+"""What the theme's templates are given: frozen values, every address relative to the site's root."""
+
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
+
+from verbatim.model import Rendition
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link with its words; `url` is a path below the site's root, or a full web address."""
+
+    title: str
+    url: str
+    note: str = ""
+    """A second, quieter line: a count, a date, a reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """Somebody as shown: role and organisation as at the entry's date, or the latest on their own page."""
+
+    name: str
+    url: str
+    role: str = ""
+    organisation: str = ""
+    organisation_url: str = ""
+    handle: str = ""
+    website: str = ""
+    initials: str = ""
+    portrait: str = ""
+    portrait_alt: str = ""
+    portrait_credit: str = ""
+    is_interviewer: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TagView:
+    """A tag with its page; `count` of public entries."""
+
+    name: str
+    url: str
+    count: int = 0
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EntryView:
+    """An entry in a list: enough to decide whether to read it."""
+
+    title: str
+    url: str
+    people: tuple[PersonView, ...]
+    date: str
+    """ISO 8601, for `<time datetime>`."""
+    date_words: str
+    summary: str
+    minutes: int
+    exchanges: int
+    lang: str = ""
+    """Empty when it is the publication's language."""
+    rendition: Rendition = "edited"
+    tags: tuple[TagView, ...] = ()
+    reason: str = ""
+    """Why it is shown here: “also on Twitter”, for related entries."""
+    questions: tuple[Link, ...] = ()
+    """Its questions, where a list shows them (a person's page)."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExchangeView:
+    """A question and its answer, ready to show."""
+
+    anchor: str
+    question: Markup
+    question_text: str
+    answer: Markup
+    permalink: str
+    """The full address when the site's address is known, else a path below the root."""
+    time: str = ""
+    """`4:28`, when the recording's time is known."""
+    time_url: str = ""
+    old_anchors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    """Exchanges under a heading; the title is empty where the interview has no sections."""
+
+    title: str
+    exchanges: tuple[ExchangeView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordingView:
+    """A video or audio: always a link; `frame` is what may be loaded after a click, empty when only the link is sure."""
+
+    kind: str
+    url: str
+    frame: str = ""
+    host: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """Where an interview first appeared, and how its words were treated."""
+
+    publisher: str = ""
+    title: str = ""
+    url: str = ""
+    medium: str = ""
+    date_words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionView:
+    """A correction with its day."""
+
+    date: str
+    date_words: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class InterviewView:
+    """An interview's page."""
+
+    id: str
+    title: str
+    lang: str
+    interviewees: tuple[PersonView, ...]
+    interviewers: tuple[PersonView, ...]
+    summary: str
+    introduction: Markup
+    sections: tuple[SectionView, ...]
+    date: str
+    date_words: str
+    conducted_words: str
+    minutes: int
+    rendition: Rendition
+    source: SourceView
+    recordings: tuple[RecordingView, ...] = ()
+    tags: tuple[TagView, ...] = ()
+    licence: Link | None = None
+    corrections: tuple[CorrectionView, ...] = ()
+    previous: Link | None = None
+    next: Link | None = None
+    related: tuple[EntryView, ...] = ()
+    moved: tuple[Link, ...] = ()
+    """Anchors that have moved to another entry: `title` is the old anchor, `url` where it leads."""
+
+    @property
+    def exchanges(self) -> tuple[ExchangeView, ...]:
+        """All exchanges in order, for the table of questions."""
+        return tuple(exchange for section in self.sections for exchange in section.exchanges)
+
+
+@dataclass(frozen=True, slots=True)
+class Pagination:
+    """Which page of a listing this is; `pages` links the first, the last and those near, None for a gap."""
+
+    number: int
+    total: int
+    previous: Link | None = None
+    next: Link | None = None
+    pages: tuple[Link | None, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Entries or links under one heading of a listing: a year, a letter."""
+
+    title: str
+    anchor: str
+    entries: tuple[EntryView, ...] = ()
+    links: tuple[Link, ...] = ()
+    url: str = ""
+    """The group's own page, where it has one."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListingView:
+    """A list: interviews, a year, a tag, an organisation; or an index: tags, years, people, organisations."""
+
+    kind: str
+    """`interviews`, `year`, `years`, `tag`, `tags`, `organisation`, `organisations`, `people`."""
+    title: str
+    introduction: str = ""
+    count_words: str = ""
+    """“12 entretiens”."""
+    groups: tuple[Group, ...] = ()
+    jumps: tuple[Link, ...] = ()
+    """Letters or years to jump to, on whichever page of the listing they stand."""
+    people: tuple[PersonView, ...] = ()
+    """An organisation's people."""
+    pagination: Pagination | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PersonPageView:
+    """Everything somebody said and asked."""
+
+    person: PersonView
+    biography: Markup
+    count_words: str
+    said: tuple[EntryView, ...] = ()
+    asked: tuple[EntryView, ...] = ()
+    roles: tuple[Link, ...] = ()
+    """Each role held, with the entry it was held at, newest first."""
+    tags: tuple[TagView, ...] = ()
+    pagination: Pagination | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """The home page around its hand-written words."""
+
+    latest: tuple[EntryView, ...]
+    people: tuple[PersonView, ...]
+    tags: tuple[TagView, ...]
+    question: ExchangeView | None = None
+    """One question to start with."""
+    question_entry: EntryView | None = None
+    counts: tuple[Link, ...] = ()
+    """“5 entretiens”, “62 réponses”, each with its page."""
+
+
+@dataclass(frozen=True, slots=True)
+class TombstoneView:
+    """What stands where a withdrawn entry stood; its words are gone."""
+
+    title: str
+    date_words: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class RedirectView:
+    """An old address; fragments are carried over where the script may run, `anchors` maps old ones to full targets."""
+
+    target: str
+    anchors: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TextView:
+    """A page written by hand: MkDocs has its words."""
+
+    kind: str = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands in a page's head, and its trail."""
+
+    title: str
+    description: str
+    canonical: str
+    """Full address; empty when the site's address is not set."""
+    kind: str = "website"
+    """Open Graph's type: `website`, `article`, `profile`."""
+    lang: str = ""
+    crumbs: tuple[Link, ...] = ()
+    json_ld: str = ""
+    """JSON, safe inside a script element."""
+    citation: tuple[tuple[str, str], ...] = ()
+    """Name and content of Highwire and DCTERMS meta elements."""
+    published: str = ""
+    modified: str = ""
+    authors: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    image: str = ""
+    indexed: bool = True
+    properties: tuple[tuple[str, str], ...] = field(default=())
+    """Further Open Graph properties."""
