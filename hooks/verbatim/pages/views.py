@@ -94,7 +94,7 @@ class SectionView:
 
 @dataclass(frozen=True, slots=True)
 class RecordingView:
-    """A video or audio: always a link; `frame` is what may be loaded after a click, empty when only the link is sure."""
+    """A video or audio: always a link; `frame` may be loaded after a click, empty when only the link is sure."""
 
     kind: str
     url: str
@@ -237,7 +237,7 @@ class TombstoneView:
 
 @dataclass(frozen=True, slots=True)
 class RedirectView:
-    """An old address; fragments are carried over where the script may run, `anchors` maps old ones to full targets."""
+    """An old address; a script carries fragments over, `anchors` maps old ones to full targets."""
 
     target: str
     anchors: tuple[tuple[str, str], ...] = ()
