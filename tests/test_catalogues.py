@@ -18,7 +18,8 @@ def placeholders(phrase: str) -> set[str]:
 
 def asked_keys() -> list[tuple[str, str]]:
     """Every key a template or module names whole, with the file that asks."""
-    sources = sorted([*HOOKS.rglob("*.html"), *HOOKS.rglob("*.py")])
+    modules = (path for path in HOOKS.rglob("*.py") if path.name != "words.py")
+    sources = sorted([*HOOKS.rglob("*.html"), *modules])
     return [
         (key, source.name)
         for source in sources
