@@ -8,6 +8,8 @@ from functools import cached_property
 from typing import Literal
 from urllib.parse import unquote, urlsplit
 
+from markupsafe import Markup, escape
+
 from verbatim.addresses import entry_path, text_path
 from verbatim.archive import Archive
 from verbatim.model import Interview, is_public
@@ -113,6 +115,13 @@ class Links:
         return {text.path: text_path(text.path, settings) for text in self.archive.texts}
 
 
-def placed(html: str, root: str) -> str:
-    """Rendered HTML, or a path, with the site's root (`../../`, `https://…/`) put before every path below it."""
-    return html.replace(SITE, root)
+def placed(value: str, root: str) -> str:
+    """Rendered HTML, or one path, with the site's root (`../../`, `https://…/`) before every path below it.
+
+    A full web address stays as it is.
+    """
+    if isinstance(value, Markup):
+        return Markup(value.replace(SITE, str(escape(root))))
+    if value.startswith(SITE):
+        return root + value.removeprefix(SITE)
+    return value if re.match(r"[a-z][a-z0-9+.-]*:", value) else root + value
