@@ -50,7 +50,7 @@ def sanitise(html: str, *, attributes: AttributeFilter, inline: bool = False) ->
 
 
 def sanitise_page(html: str) -> str:
-    """A hand-written page's HTML, its links already resolved: headings and anchors stay, pictures of this site too."""
+    """A hand-written page's HTML, links already resolved: headings, anchors, this site's pictures stay."""
     attributes = {tag: set(names) for tag, names in ATTRIBUTES.items()}
     attributes["*"] |= {"id"}
     clean = nh3.clean(
@@ -81,6 +81,6 @@ def plain_text(html: str) -> str:
 
 
 def _unescaped(text: str) -> str:
-    for escaped, sign in (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&amp;", "&")):
+    for escaped, sign in (("&lt;", "<"), ("&gt;", ">"), ("&nbsp;", "\u00a0"), ("&quot;", '"'), ("&amp;", "&")):
         text = text.replace(escaped, sign)
     return text
