@@ -1,12 +1,13 @@
 """A page of the site, and what builders of pages may look at."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from verbatim.archive import Archive
 from verbatim.model import Interview
-from verbatim.pages.views import EntryView, Head, PersonView
+from verbatim.pages.citing import find_citing
+from verbatim.pages.views import EntryView, Head, Link, PersonView
 from verbatim.redirects import Redirects
 from verbatim.rendering.links import Links
 from verbatim.rendering.passages import Renderer
@@ -63,6 +64,11 @@ class Context:
     def redirects(self) -> Redirects:
         """Old addresses."""
         return Redirects(self.archive)
+
+    @cached_property
+    def citing(self) -> Mapping[str, tuple[Link, ...]]:
+        """For each passage's address, the pages and answers that quote it."""
+        return find_citing(self.archive, self.words)
 
     @property
     def settings(self) -> Settings:
