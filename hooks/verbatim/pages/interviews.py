@@ -48,7 +48,7 @@ def exchange_views(entry: Interview, context: Context) -> Iterator[tuple[str, tu
 
 def exchange_view(exchange: Exchange, entry: Interview, context: Context) -> ExchangeView:
     """One question and its answer, ready to show on any page."""
-    rendered = context.renderer.exchange(exchange, entry)
+    rendered = context.rendered(exchange, entry)
     place = f"{entry_path(entry.id, context.settings)}#{exchange.anchor}"
     return ExchangeView(
         anchor=exchange.anchor,

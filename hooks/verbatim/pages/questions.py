@@ -30,8 +30,9 @@ def build_question_pages(context: Context) -> Iterator[Page]:
     yield from index_pages(_index(context), _index_links(context), context)
     for key, passages in asked.items():
         question = context.archive.questions[key]
-        yield from _answer_pages(question, passages, context)
-        for link, chosen in _choices(question, passages, context):
+        choices = _choices(question, passages, context)
+        yield from _answer_pages(question, passages, tuple(link for link, _ in choices), context)
+        for link, chosen in choices:
             yield from _chosen_pages(question, link, chosen, context)
 
 
@@ -55,11 +56,13 @@ def _index_links(context: Context) -> list[Link]:
     ]
 
 
-def _answer_pages(question: Question, passages: Sequence[Passage], context: Context) -> Iterator[Page]:
+def _answer_pages(
+    question: Question, passages: Sequence[Passage], choices: tuple[Link, ...], context: Context
+) -> Iterator[Page]:
     path = question_path(question.id, context.settings)
     slices = cut(passages, context.settings.page_size)
     for number, part in enumerate(slices, 1):
-        build = partial(_build, question, part, number, len(slices), passages, context)
+        build = partial(_build, question, part, number, len(slices), len(passages), choices, context)
         modified = max(passage.entry.updated.isoformat() for passage in part)
         yield Page(page_path(path, number), "question.html", question.wording, build, modified=modified)
 
@@ -69,15 +72,16 @@ def _build(
     part: Sequence[Passage],
     number: int,
     total: int,
-    passages: Sequence[Passage],
+    count: int,
+    choices: tuple[Link, ...],
     context: Context,
 ) -> Built:
     path = question_path(question.id, context.settings)
-    links = [link for link, _ in _choices(question, passages, context)] if len(passages) > len(part) else []
+    links = choices if total > 1 else ()
     view = QuestionView(
         title=question.wording,
         description=question.description if number == 1 else "",
-        count_words=context.words("count.answers", n=len(passages)),
+        count_words=context.words("count.answers", n=count),
         answers=tuple(_answer(passage, context) for passage in part),
         themes=tuple(link for link in links if "/theme/" in link.url),
         years=tuple(link for link in links if "/annee/" in link.url),
@@ -100,7 +104,8 @@ def _choices(
     names = {tag.id: tag.name for passage in passages for tag in archive.tags_of(passage.entry)}
     chosen = []
     for key in sorted(counts, key=lambda key: (-counts[key], key))[:MOST_THEMES]:
-        left = tuple(each for each in passages if key in {tag.id for tag in archive.tags_of(each.entry)})
+        tagged = {entry.id for entry in archive.by_tag[key]}
+        left = tuple(each for each in passages if each.entry.id in tagged)
         chosen.append((Link(names[key], f"{path}theme/{key}/", str(len(left))), left))
     for year in sorted({passage.entry.date.year for passage in passages}, reverse=True):
         left = tuple(each for each in passages if each.entry.date.year == year)
@@ -135,7 +140,7 @@ def _build_chosen(
 def _opening(passage: Passage, context: Context) -> EntryView:
     """An entry whose link leads to the answer, with the answer's first words."""
     view = entry_view(passage.entry, context)
-    answer = plain_text(context.renderer.blocks(passage.exchange.answer, passage.entry)).replace("\n", " ")
+    answer = plain_text(context.rendered(passage.exchange, passage.entry).answer).replace("\n", " ")
     words = answer if len(answer) <= OPENING else answer[:OPENING].rpartition(" ")[0].rstrip(",;:.") + "…"
     return replace(view, url=f"{view.url}#{passage.exchange.anchor}", summary=words, exchanges=0, minutes=0)
 
