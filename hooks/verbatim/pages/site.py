@@ -6,8 +6,10 @@ from markupsafe import Markup
 
 from verbatim.addresses import text_path
 from verbatim.archive import Archive, Text
+from verbatim.guides import guides_of, is_guide
 from verbatim.model import Interview
 from verbatim.pages.citations import cite
+from verbatim.pages.guides import with_evidence
 from verbatim.pages.home import build_text, text_template
 from verbatim.pages.page import Built, Context, Page
 from verbatim.pages.views import Head, Link
@@ -49,6 +51,8 @@ def clean_text(html: str, name: str, context: Context) -> Markup:
     """A hand-written page's HTML, sanitised, its excerpts as figures."""
     text = _text(name, context)
     safe = cite(Markup(sanitise_page(html)), context)
+    if is_guide(text, context.archive):
+        safe = with_evidence(safe, text, context)
     return Markup(placed(safe, root_of(text_path(text.path, context.settings))))
 
 
@@ -105,6 +109,10 @@ def _navigation(path: str, context: Context) -> tuple[Link, ...]:
         ("nav.tags", f"{paths.tags}/"),
         ("nav.years", f"{paths.years}/"),
     ]
+    if context.archive.asked:
+        sections.insert(1, ("nav.questions", f"{paths.questions}/"))
+    if guides_of(context.archive):
+        sections.insert(1, ("nav.guides", f"{paths.guides}/"))
     links = [Link(words(key), url, "current" if path.startswith(url) else "") for key, url in sections]
     texts = (text for text in context.archive.texts if text_path(text.path, context.settings))
     for text in texts:
