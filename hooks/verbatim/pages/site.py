@@ -28,19 +28,21 @@ def source_name(page: Page) -> str:
     return page.source or f"{page.path.rstrip('/').removesuffix('.html')}.md"
 
 
-def template_of(name: str, page: Page | None, context: Context) -> str:
+def template_of(name: str, pages: Mapping[str, Page], context: Context) -> str:
     """The template of a generated page, or of the hand-written one named so below `docs/`."""
+    page = pages.get(name)
     return page.template if page else text_template(_text(name, context), context)
 
 
-def dress(name: str, page: Page | None, context: Context) -> Mapping[str, object]:
+def dress(name: str, pages: Mapping[str, Page], context: Context) -> dict[str, object]:
     """What a page's template is given."""
+    page = pages.get(name)
     built = page.build() if page else build_text(_text(name, context), context)
     path = page.path if page else text_path(_text(name, context).path, context.settings)
     return _surroundings(path, root_of(path), context, built)
 
 
-def dress_missing(context: Context) -> Mapping[str, object]:
+def dress_missing(context: Context) -> dict[str, object]:
     """What the page for addresses that do not exist is given; it may be shown at any depth."""
     title = context.words("not-found.title")
     built = Built(None, Head(title, context.words("not-found.text"), "", indexed=False))
@@ -87,7 +89,7 @@ def _file_urls(entry: Interview, context: Context) -> Iterator[str]:
                 yield links.resolve(link.target, source=entry.path, entry=entry).url
 
 
-def _surroundings(path: str, root: str, context: Context, built: Built) -> Mapping[str, object]:
+def _surroundings(path: str, root: str, context: Context, built: Built) -> dict[str, object]:
     return {
         "view": built.view,
         "head": built.head,
