@@ -6,14 +6,14 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from verbatim.pages.builders import build_pages
-from verbatim.pages.site import output_file, published_files, source_name
+from verbatim.pages.site import is_source, output_file, published_files, source_name
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Every generated page becomes a virtual file, kept on `config.extra["pages"]` by its name."""
     context, root = config.extra["context"], Path(config.config_file_path).parent
     kept = {config.docs_dir, config.theme.custom_dir}
-    files = Files(file for file in files if file.src_dir in kept)
+    files = Files(file for file in files if file.src_dir in kept and not is_source(file.src_uri, context))
     config.extra["pages"] = {source_name(page): page for page in build_pages(context)}
     for name, page in config.extra["pages"].items():
         file = File.generated(config, name, content="", inclusion=InclusionLevel.NOT_IN_NAV)

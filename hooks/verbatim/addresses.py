@@ -1,5 +1,6 @@
 """Addresses of passages and the paths of pages: where each thing of the archive stands on the site."""
 
+from verbatim.model import Interview
 from verbatim.settings import Settings
 from verbatim.slugs import slugify
 
@@ -9,9 +10,28 @@ def passage_address(entry_id: str, anchor: str) -> str:
     return f"{entry_id}#{anchor}" if anchor else entry_id
 
 
-def entry_path(entry_id: str, settings: Settings) -> str:
-    """The path of an entry's page below the site's root."""
-    return f"{settings.paths.interviews}/{entry_id}/"
+def entry_path(entry: Interview, settings: Settings) -> str:
+    """The path of an entry's page below the site's root: a contribution stands below its white paper."""
+    if entry.kind == "contribution" and entry.membership:
+        return f"{white_paper_path(entry.membership.white_paper, settings)}{entry.id}/"
+    return f"{settings.paths.interviews}/{entry.id}/"
+
+
+def passage_path(entry: Interview, anchor: str, settings: Settings) -> str:
+    """The place of a passage: its anchor on the entry's page, or that page where it has none."""
+    return passage_address(entry_path(entry, settings), anchor)
+
+
+def white_paper_path(white_paper: str, settings: Settings) -> str:
+    """The path of a white paper's page, from its id."""
+    return f"{settings.paths.white_papers}/{white_paper}/"
+
+
+def white_paper_in(source: str, settings: Settings) -> str:
+    """The id of the white paper in whose folder a file of the project stands; empty for none."""
+    beside = source.removeprefix(f"{settings.docs_dir}/{settings.paths.white_papers}/")
+    folder, slash, _ = beside.partition("/")
+    return folder if slash and beside != source else ""
 
 
 def person_path(person: str, settings: Settings) -> str:

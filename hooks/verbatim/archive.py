@@ -16,11 +16,13 @@ from verbatim.addresses import (
     question_path,
     tag_path,
     text_path,
+    white_paper_path,
 )
 from verbatim.ledger import Ledger, Record
 from verbatim.model import Exchange, Interview, Section, Speaker, is_public, visibility
 from verbatim.settings import Settings
 from verbatim.slugs import slugify, unique_slug
+from verbatim.white_papers import WhitePaper, in_book_order, is_public_paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +66,14 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """An exchange in its entry."""
+    """An exchange, or a contribution's text, in its entry."""
 
     entry: Interview
     exchange: Exchange
 
     @property
     def address(self) -> str:
-        """`entry-id#anchor`."""
+        """`entry-id#anchor`; the entry's id alone for a contribution's text."""
         return passage_address(self.entry.id, self.exchange.anchor)
 
 
@@ -139,6 +141,10 @@ class Archive:
     questions: Mapping[str, Question] = field(default_factory=dict)
     biographies: Mapping[str, Biography] = field(default_factory=dict)
     texts: tuple[Text, ...] = ()
+    white_papers: Mapping[str, WhitePaper] = field(default_factory=dict)
+    """By id, in order of it, whatever their visibility."""
+    paper_files: frozenset[str] = frozenset()
+    """Files beside contributions that may be published, relative to the project."""
     ledger: Ledger = field(default_factory=Ledger)
     files: frozenset[str] = frozenset()
     """Files beside the interviews that may be published, relative to their folder."""
@@ -157,6 +163,61 @@ class Archive:
     def public(self) -> tuple[Interview, ...]:
         """What every channel shows, newest first."""
         return tuple(entry for entry in self.entries if is_public(entry, today=self.today))
+
+    @cached_property
+    def interviews(self) -> tuple[Interview, ...]:
+        """The public entries that are interviews, newest first; contributions are read in their white paper."""
+        return tuple(entry for entry in self.public if entry.kind == "interview")
+
+    @cached_property
+    def public_papers(self) -> tuple[WhitePaper, ...]:
+        """The white papers every channel shows, newest first, those of one day in order of id."""
+        shown = (paper for paper in self.white_papers.values() if is_public_paper(paper, today=self.today))
+        return tuple(sorted(shown, key=lambda paper: (-paper.published.toordinal(), paper.id)))
+
+    @cached_property
+    def contributions(self) -> Mapping[str, tuple[Interview, ...]]:
+        """The public entries of each public white paper, in the order of the book."""
+        found: dict[str, list[Interview]] = {paper.id: [] for paper in self.public_papers}
+        for entry in self.public:
+            if entry.membership and entry.membership.white_paper in found:
+                found[entry.membership.white_paper].append(entry)
+        return {key: in_book_order(self.white_papers[key], tuple(members)) for key, members in found.items()}
+
+    def white_paper_of(self, entry: Interview) -> WhitePaper | None:
+        """The public white paper an entry belongs to."""
+        known = entry.membership and entry.membership.white_paper in self.contributions
+        return self.white_papers[entry.membership.white_paper] if known and entry.membership else None
+
+    def neighbours(self, entry: Interview) -> tuple[Interview | None, Interview | None]:
+        """Who stands before and after an entry: in its white paper, else among the interviews (older, newer)."""
+        place, row = self.rows[entry.id]
+        before = row[place - 1] if place else None
+        return before, row[place + 1] if place + 1 < len(row) else None
+
+    @cached_property
+    def rows(self) -> Mapping[str, tuple[int, tuple[Interview, ...]]]:
+        """The place of each public entry in the row it is read in."""
+        rows = (tuple(reversed(self.interviews)), *self.contributions.values())
+        return {entry.id: (place, row) for row in rows for place, entry in enumerate(row)}
+
+    @cached_property
+    def prose(self) -> tuple[Text, ...]:
+        """Every text written by hand that is no entry: pages, and presentations of public white papers."""
+        papers = (
+            Text(
+                each.path,
+                each.title,
+                each.summary,
+                "",
+                each.tags,
+                each.presentation,
+                each.presentation_line,
+                each.lines,
+            )
+            for each in self.public_papers
+        )
+        return (*self.texts, *papers)
 
     @cached_property
     def withdrawn(self) -> tuple[Interview, ...]:
@@ -246,8 +307,16 @@ class Archive:
     def published(self) -> tuple[Record, ...]:
         """The ledger's records for everything public today."""
         records = [
-            Record(entry_path(entry.id, self.settings), entry.id, tuple(each.anchor for each in entry.exchanges))
+            Record(
+                entry_path(entry, self.settings),
+                entry.id,
+                tuple(each.anchor for each in entry.exchanges if each.anchor),
+            )
             for entry in self.public
+        ]
+        records += [
+            Record(white_paper_path(each.id, self.settings), f"white-paper:{each.id}")
+            for each in self.public_papers
         ]
         records += [Record(person_path(key, self.settings), f"person:{key}") for key in self.people]
         records += [
@@ -261,7 +330,7 @@ class Archive:
     @cached_property
     def paths(self) -> frozenset[str]:
         """The paths of every page that stands for something public or withdrawn."""
-        tombstones = (entry_path(entry.id, self.settings) for entry in self.withdrawn)
+        tombstones = (entry_path(entry, self.settings) for entry in self.withdrawn)
         texts = (text_path(text.path, self.settings) for text in self.texts)
         return frozenset((*(record.path for record in self.published), *tombstones, *texts))
 
@@ -295,6 +364,7 @@ def folded_question(wording: str) -> str:
 def with_addresses(interview: Interview, *, taken: Iterable[str] = ()) -> Interview:
     """The interview with an id and anchors throughout: those written, else those `check --fix` would mint.
 
+    A contribution without a title is called by its contributors' names.
     `taken` are anchors once published for this entry, which no new exchange may get.
     """
     stem = interview.path.replace("\\", "/").rpartition("/")[2].rpartition(".")[0]
@@ -303,8 +373,12 @@ def with_addresses(interview: Interview, *, taken: Iterable[str] = ()) -> Interv
     for section in interview.sections:
         exchanges: list[Exchange] = []
         for exchange in section.exchanges:
-            anchor = exchange.anchor or unique_slug(exchange.question, used, longest=48)
+            if exchange.anchor or exchange.is_text:
+                exchanges.append(exchange)
+                continue
+            anchor = unique_slug(exchange.question, used, longest=48)
             used.add(anchor)
             exchanges.append(replace(exchange, anchor=anchor))
         sections.append(replace(section, exchanges=tuple(exchanges)))
-    return replace(interview, id=interview.id or slugify(stem), sections=tuple(sections))
+    title = interview.title or ", ".join(speaker.name for speaker in interview.interviewees)
+    return replace(interview, id=interview.id or slugify(stem), title=title, sections=tuple(sections))

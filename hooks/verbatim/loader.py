@@ -3,11 +3,13 @@
 import datetime
 import os
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
+from verbatim.addresses import white_paper_in, white_paper_path
 from verbatim.archive import Archive, Biography, Question, Tag, Text, with_addresses
 from verbatim.diagnostics import Diagnostic, Place, SourceError, has_errors
 from verbatim.ledger import Ledger
@@ -20,6 +22,8 @@ from verbatim.source.ledger import parse_ledger
 from verbatim.source.settings import parse_settings
 from verbatim.source.text import parse_text
 from verbatim.source.vocabulary import parse_biography, parse_questions, parse_tags
+from verbatim.source.white_paper import parse_contribution, parse_white_paper
+from verbatim.white_papers import WhitePaper, as_in
 
 LEDGER = "addresses.txt"
 """The ledger's name in the folder of interviews."""
@@ -49,17 +53,22 @@ def load_archive(root: Path, *, today: datetime.date, settings_file: str = "mkdo
     settings = load_settings(root / settings_file)
     faults: list[Diagnostic] = []
     found = list(_walk(root, settings.interviews_dir, faults))
-    written = _interviews(found, settings, faults)
-    ledger = _ledger(root, settings, faults)
     docs = list(_walk(root, settings.docs_dir, faults))
+    bound = [each for each in docs if white_paper_in(each.name, settings)]
+    docs = [each for each in docs if not white_paper_in(each.name, settings)]
+    papers, contributions = _papers(bound, settings, faults)
+    written = [*_interviews(found, settings, faults), *contributions]
+    ledger = _ledger(root, settings, faults)
     archive = Archive(
         settings=settings,
         today=today,
-        entries=_addressed(written, ledger),
+        entries=_addressed(written, ledger, papers),
         vocabulary=_vocabulary(root, settings, faults),
         questions=_questions(root, settings, faults),
         biographies=_biographies(docs, settings, faults),
         texts=tuple(_texts(docs, settings, faults)),
+        white_papers=papers,
+        paper_files=frozenset(each.name for each in bound if each.name.lower().endswith(PUBLISHED_FILES)),
         ledger=ledger,
         files=frozenset(_beside(each, settings) for each in found if each.name.lower().endswith(PUBLISHED_FILES)),
     )
@@ -130,10 +139,52 @@ def _interviews(found: list[_Found], settings: Settings, faults: list[Diagnostic
     return interviews
 
 
-def _addressed(written: list[Interview], ledger: Ledger) -> tuple[Interview, ...]:
+def _addressed(written: list[Interview], ledger: Ledger, papers: Mapping[str, WhitePaper]) -> tuple[Interview, ...]:
     taken = {record.address: record.anchors for record in ledger.records}
     entries = [with_addresses(interview, taken=taken.get(interview.id, ())) for interview in written]
+    for place, entry in enumerate(entries):
+        if entry.kind == "contribution" and entry.membership:
+            entries[place] = as_in(papers[entry.membership.white_paper], entry)
     return tuple(sorted(entries, key=lambda entry: (-entry.date.toordinal(), entry.id, entry.path)))
+
+
+def _papers(
+    found: list[_Found], settings: Settings, faults: list[Diagnostic]
+) -> tuple[dict[str, WhitePaper], list[Interview]]:
+    """The white papers by id, and their contributions as written."""
+    papers: dict[str, WhitePaper] = {}
+    contributions: list[Interview] = []
+    for white_paper, files in groupby(found, key=lambda each: white_paper_in(each.name, settings)):
+        texts = {
+            each.name: each for each in files if each.name.endswith(_INTERVIEWS) and each.path.stem != "README"
+        }
+        folder = f"{settings.docs_dir}/{white_paper_path(white_paper, settings)}"
+        index = texts.pop(f"{folder}index.md", None)
+        if texts and not index:
+            remedy = "describe the book in index.md: `title: …`, `published: …`"
+            faults.append(_fault(folder, "missing-white-paper", "contributions without a white paper", remedy))
+        text = _read(index, settings.largest_file, faults) if index else None
+        paper = (
+            parse_white_paper(text, path=f"{folder}index.md", white_paper=white_paper) if text is not None else []
+        )
+        if isinstance(paper, list):
+            faults += paper
+        else:
+            papers[white_paper] = paper
+            contributions += _contributions(list(texts.values()), paper, settings, faults)
+    return papers, contributions
+
+
+def _contributions(
+    found: list[_Found], paper: WhitePaper, settings: Settings, faults: list[Diagnostic]
+) -> Iterator[Interview]:
+    for each in found:
+        text = _read(each, settings.largest_file, faults)
+        if text is not None:
+            parsed = parse_contribution(text, path=each.name, paper=paper)
+            faults += parsed.diagnostics
+            if parsed.interview:
+                yield parsed.interview
 
 
 def _ledger(root: Path, settings: Settings, faults: list[Diagnostic]) -> Ledger:

@@ -10,6 +10,7 @@ from verbatim.slugs import slugify
 
 Rendition = Literal["verbatim", "edited", "report"]
 Status = Literal["published", "draft"]
+Kind = Literal["interview", "contribution"]
 Visibility = Literal["public", "draft", "embargoed", "withdrawn"]
 
 
@@ -43,6 +44,11 @@ class Exchange:
     question_id: str = ""
     line: int = field(default=0, compare=False)
     answer_line: int = field(default=0, compare=False)
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it is a contribution's one text, without a question: its address is the entry's id alone."""
+        return not self.question
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +114,17 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Membership:
+    """An entry's place in a white paper; `order` counts within its part, 0 leaves it to the file's name."""
+
+    white_paper: str
+    part: str = ""
+    order: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Interview:
-    """An entry of the archive, as its author wrote it."""
+    """An entry of the archive, as its author wrote it: an interview, or a contribution to a white paper."""
 
     title: str
     date: datetime.date
@@ -138,6 +153,9 @@ class Interview:
     aliases: tuple[Alias, ...] = ()
     definitions: str = ""
     """Markdown link definitions that any passage of the entry may use."""
+    kind: Kind = "interview"
+    membership: Membership | None = None
+    """The white paper it belongs to: a contribution's own, or the one an interview is `in`."""
     path: str = field(default="", compare=False)
     """The source file, relative to the project."""
     lines: Mapping[str, int] = field(default_factory=dict, compare=False, repr=False)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from verbatim.addresses import entry_path, organisation_path, person_path, question_path, tag_path
+from verbatim.addresses import entry_path, organisation_path, person_path, question_path, tag_path, white_paper_path
 from verbatim.archive import Archive
 from verbatim.ledger import Record
 from verbatim.model import Interview, is_public, visibility
@@ -92,6 +92,8 @@ class Redirects:
         for biography in self.archive.biographies.values():
             target = person_path(biography.id, settings)
             yield from ((person_path(old, settings), target) for old in biography.aliases)
+        for paper in self.archive.public_papers:
+            yield from ((old, white_paper_path(paper.id, settings)) for old in paper.aliases)
         for entry in self.archive.public:
             yield from ((alias.origin, self._path(entry)) for alias in entry.aliases if not alias.anchor)
 
@@ -102,12 +104,13 @@ class Redirects:
         if not kind:
             entry = self.archive.by_id.get(key)
             shown = entry and visibility(entry, today=self.archive.today) in ("public", "withdrawn")
-            return entry_path(key, settings) if shown else ""
+            return entry_path(entry, settings) if entry and shown else ""
         paths = {
             "person": (self.archive.people, person_path),
             "tag": (self.archive.by_tag, tag_path),
             "organisation": (self.archive.organisations, organisation_path),
             "question": (self.archive.asked, question_path),
+            "white-paper": (self.archive.contributions, white_paper_path),
         }
         known, path_of = paths.get(kind, ({}, person_path))
         return path_of(key, settings) if key in known else ""
@@ -127,10 +130,10 @@ class Redirects:
         return {self._path(entry): entry for entry in self.archive.public}
 
     def _path(self, entry: Interview) -> str:
-        return entry_path(entry.id, self.archive.settings)
+        return entry_path(entry, self.archive.settings)
 
 
 def own_anchors(entry: Interview) -> set[str]:
     """Anchors of an entry's page: its exchanges', and old ones that lead to them."""
     old = {alias.origin.lstrip("#") for alias in entry.aliases if alias.anchor and alias.origin.startswith("#")}
-    return old | {exchange.anchor for exchange in entry.exchanges}
+    return old | {exchange.anchor for exchange in entry.exchanges if exchange.anchor}

@@ -25,11 +25,15 @@ class Words:
         number = values.get("n")
         if isinstance(number, int):
             values["n"] = format_decimal(number, locale=self.language)
-            form = Locale(self.language).plural_form(number)
-            phrase = self.phrases.get(f"{key}.{form}") or self.phrases[f"{key}.other"]
+            phrase = self.counted(key, number)
         else:
             phrase = self.phrases[key]
         return phrase.format(**values) if values else phrase
+
+    def counted(self, key: str, number: int) -> str:
+        """The phrase that goes with a number, by its plural form; the number itself is not filled in."""
+        form = Locale(self.language).plural_form(number)
+        return self.phrases.get(f"{key}.{form}") or self.phrases[f"{key}.other"]
 
 
 def catalogue_language(language: str) -> str:

@@ -40,7 +40,7 @@ def check_aliases(subject: Subject) -> Iterator[Diagnostic]:
 
 def check_pages(subject: Subject) -> Iterator[Diagnostic]:
     """A hand-written page must not stand where the archive puts one of its own."""
-    generated = {entry_path(entry.id, subject.archive.settings) for entry in subject.archive.entries}
+    generated = {entry_path(entry, subject.archive.settings) for entry in subject.archive.entries}
     generated |= {record.path for record in subject.archive.published}
     for text in subject.archive.texts:
         path = text_path(text.path, subject.archive.settings)

@@ -34,7 +34,7 @@ def _excerpts(subject: Subject) -> Iterator[tuple[str, Excerpt, Interview | None
         for stretch in stretches(entry):
             for excerpt in parse_excerpts(stretch.text, first_line=stretch.line):
                 yield entry.path, excerpt, entry
-    for text in subject.archive.texts:
+    for text in subject.archive.prose:
         for excerpt in parse_excerpts(text.body, first_line=text.body_line):
             yield text.path, excerpt, None
 

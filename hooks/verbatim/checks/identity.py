@@ -37,6 +37,6 @@ def check_minted(subject: Subject) -> Iterator[Diagnostic]:
         if not entry.id:
             yield Diagnostic(Place(entry.path, 1), "missing-id", "the entry has no permanent id yet", _MINT)
         for exchange in entry.exchanges:
-            if not exchange.anchor:
+            if not (exchange.anchor or exchange.is_text):
                 message = f"the question “{shown(exchange.question)}” has no permanent anchor yet"
                 yield Diagnostic(Place(entry.path, exchange.line), "missing-anchor", message, _MINT)

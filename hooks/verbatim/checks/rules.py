@@ -10,6 +10,7 @@ from verbatim.checks.markup import check_complexity, check_markup
 from verbatim.checks.people import check_names
 from verbatim.checks.questions import check_guides, check_question_ids, check_wordings
 from verbatim.checks.subject import Subject
+from verbatim.checks.white_papers import check_memberships, check_white_papers
 from verbatim.checks.words import check_share, check_sources, check_tags, check_uncertain
 from verbatim.diagnostics import Diagnostic
 
@@ -31,6 +32,8 @@ RULES: tuple[Rule, ...] = (
     check_question_ids,
     check_wordings,
     check_guides,
+    check_memberships,
+    check_white_papers,
     check_aliases,
     check_ledger,
     check_pages,

@@ -26,7 +26,7 @@ def check_tags(subject: Subject) -> Iterator[Diagnostic]:
                 message = f"the tag “{shown(name)}” is not in the vocabulary{nearest(key, vocabulary)}"
                 remedy = f"use a tag of {subject.archive.settings.docs_dir}/tags.yml, or add this one there"
                 yield Diagnostic(entry.place(f"tags.{number}"), "unknown-tag", message, remedy)
-    for text in subject.archive.texts:
+    for text in subject.archive.prose:
         for number, name in enumerate(text.tags):
             used.add(slugify(name))
             if slugify(name) not in vocabulary:

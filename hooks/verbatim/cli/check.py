@@ -65,7 +65,7 @@ def _mint(root: Path, loaded: Loaded, faults: tuple[Diagnostic, ...]) -> list[st
     addressed = {entry.path: entry for entry in loaded.archive.entries}
     changed = []
     for written in loaded.written:
-        complete = written.id and all(exchange.anchor for exchange in written.exchanges)
+        complete = written.id and all(each.anchor or each.is_text for each in written.exchanges)
         if complete or written.path in doubled:
             continue
         path = root / written.path

@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from verbatim.addresses import entry_path
+from verbatim.addresses import passage_path
 from verbatim.excerpts import Citation, expand_excerpts
 from verbatim.model import is_public
 from verbatim.pages.page import Context
@@ -27,6 +27,6 @@ def citation_of(address: str, context: Context) -> Citation | None:
         name=names,
         role=role if len(entry.interviewees) == 1 else "",
         title=entry.title,
-        url=f"{SITE}{entry_path(entry.id, context.settings)}#{exchange.anchor}",
+        url=SITE + passage_path(entry, exchange.anchor, context.settings),
         retold=entry.rendition == "report",
     )

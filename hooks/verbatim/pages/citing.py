@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from verbatim.addresses import entry_path, text_path
+from verbatim.addresses import passage_path, text_path
 from verbatim.archive import Archive
 from verbatim.excerpts import parse_excerpts
 from verbatim.guides import guides_of, parse_advice
@@ -21,7 +21,7 @@ def find_citing(archive: Archive, words: Words) -> Mapping[str, tuple[Link, ...]
 
 def _in_texts(archive: Archive, words: Words) -> Iterator[tuple[str, Link]]:
     guides = {guide.path for guide in guides_of(archive)}
-    for text in archive.texts:
+    for text in archive.prose:
         path = text_path(text.path, archive.settings)
         title = text.title or archive.settings.name
         if text.path in guides:
@@ -37,6 +37,6 @@ def _in_entries(archive: Archive) -> Iterator[tuple[str, Link]]:
     for entry in archive.public:
         for exchange in entry.exchanges:
             if "@" in exchange.answer and ">" in exchange.answer:
-                path = f"{entry_path(entry.id, archive.settings)}#{exchange.anchor}"
+                path = passage_path(entry, exchange.anchor, archive.settings)
                 for excerpt in parse_excerpts(exchange.answer):
                     yield excerpt.address, Link(entry.title, path)

@@ -1,8 +1,10 @@
 """Entries and people as pages show them."""
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 
-from verbatim.addresses import entry_path, organisation_path, person_path, tag_path
+from verbatim.addresses import entry_path, organisation_path, passage_path, person_path, tag_path, white_paper_path
 from verbatim.archive import Person, Tag
 from verbatim.dates import date_in_words
 from verbatim.model import Interview, Speaker
@@ -61,18 +63,34 @@ def tag_view(tag: Tag, context: Context) -> TagView:
 
 def question_links(entry: Interview, context: Context) -> tuple[Link, ...]:
     """An entry's questions as links to their places."""
-    path = entry_path(entry.id, context.settings)
     return tuple(
-        Link(plain_text(context.renderer.inline(each.question, entry)), f"{path}#{each.anchor}")
+        Link(
+            plain_text(context.renderer.inline(each.question, entry)),
+            passage_path(entry, each.anchor, context.settings),
+        )
         for each in entry.exchanges
+        if not each.is_text
     )
+
+
+def count_of(entries: Iterable[Interview], context: Context) -> str:
+    """How many interviews, and how many contributions to white papers, in words."""
+    kinds = Counter(entry.kind for entry in entries)
+    told = [context.words("count.contributions", n=kinds["contribution"])] if kinds["contribution"] else []
+    if kinds["interview"] or not told:
+        told.insert(0, context.words("count.interviews", n=kinds["interview"]))
+    return context.words("site.list-separator").join(told)
 
 
 def reading_minutes(entry: Interview) -> int:
     """Minutes of reading, one at least."""
+    return max(1, round(word_count(entry) / WORDS_A_MINUTE))
+
+
+def word_count(entry: Interview) -> int:
+    """Words of the introduction, the questions and the answers."""
     count = len(entry.introduction.split())
-    count += sum(len(each.question.split()) + len(each.answer.split()) for each in entry.exchanges)
-    return max(1, round(count / WORDS_A_MINUTE))
+    return count + sum(len(each.question.split()) + len(each.answer.split()) for each in entry.exchanges)
 
 
 def initials(name: str) -> str:
@@ -87,17 +105,24 @@ def _entry_view(entry: Interview, context: Context) -> EntryView:
     language = context.language_of(entry)
     return EntryView(
         title=entry.title,
-        url=entry_path(entry.id, context.settings),
+        url=entry_path(entry, context.settings),
         people=tuple(speaker_view(speaker, entry, context) for speaker in entry.interviewees),
         date=entry.date.isoformat(),
         date_words=date_in_words(entry.date, context.words),
         summary=entry.summary or _opening(entry, context),
         minutes=reading_minutes(entry),
-        exchanges=sum(1 for _ in entry.exchanges),
+        exchanges=sum(1 for each in entry.exchanges if not each.is_text),
         lang="" if language == context.settings.language else language,
         rendition=entry.rendition,
         tags=tuple(tag_view(tag, context) for tag in context.archive.tags_of(entry)),
+        kind=entry.kind,
+        book=_book(entry, context),
     )
+
+
+def _book(entry: Interview, context: Context) -> Link | None:
+    paper = context.archive.white_paper_of(entry)
+    return Link(paper.title, white_paper_path(paper.id, context.settings)) if paper else None
 
 
 def _opening(entry: Interview, context: Context) -> str:

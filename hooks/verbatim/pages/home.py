@@ -32,7 +32,7 @@ def text_template(text: Text, context: Context) -> str:
 
 def _home(context: Context) -> HomeView:
     archive, words = context.archive, context.words
-    latest = archive.public[: context.settings.latest]
+    latest = archive.interviews[: context.settings.latest]
     question, entry = _question(context)
     newest: dict[str, None] = {}
     for each in archive.public[:200]:
@@ -40,7 +40,10 @@ def _home(context: Context) -> HomeView:
     people = list(newest)[:MOST_PEOPLE]
     tags = sorted(archive.by_tag, key=lambda key: (-len(archive.by_tag[key]), key))[:MOST_TAGS]
     known = {tag.id: tag for key in tags for tag in archive.tags_of(archive.by_tag[key][0])}
-    answers = sum(1 for each in archive.public for _ in each.exchanges)
+    answers = sum(1 for each in archive.interviews for _ in each.exchanges)
+    books = (
+        Link(words("count.white-papers", n=len(archive.public_papers)), f"{context.settings.paths.white_papers}/"),
+    )
     return HomeView(
         latest=tuple(entry_view(each, context) for each in latest),
         people=tuple(person_view(archive.people[key], context) for key in people),
@@ -48,10 +51,11 @@ def _home(context: Context) -> HomeView:
         question=question,
         question_entry=entry_view(entry, context) if entry else None,
         counts=(
-            Link(words("count.interviews", n=len(archive.public)), f"{context.settings.paths.interviews}/"),
+            Link(words("count.interviews", n=len(archive.interviews)), f"{context.settings.paths.interviews}/"),
             Link(words("count.answers", n=answers), f"{context.settings.paths.interviews}/"),
             Link(words("count.people", n=len(archive.people)), f"{context.settings.paths.people}/"),
             Link(words("count.tags", n=len(archive.by_tag)), f"{context.settings.paths.tags}/"),
+            *(books if archive.public_papers else ()),
         ),
     )
 
@@ -59,11 +63,11 @@ def _home(context: Context) -> HomeView:
 def _question(context: Context) -> tuple[ExchangeView | None, Interview | None]:
     """The shortest answer of a recent interview that is long enough to begin with."""
     chosen = None
-    for entry in context.archive.public[:50]:
+    for entry in context.archive.interviews[:50]:
         for place, exchange in enumerate(entry.exchanges):
             size = len(exchange.answer)
             if 200 <= size <= LONGEST_ANSWER and "```" not in exchange.answer:
-                rank = (entry.id == context.archive.public[0].id, entry.rendition == "edited", place == 0, size)
+                rank = (entry.id == context.archive.interviews[0].id, entry.rendition == "edited", place == 0, size)
                 if chosen is None or rank < chosen[0]:
                     chosen = (rank, entry, exchange.anchor)
     if chosen is None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
-from verbatim.addresses import entry_path, passage_address, question_path
+from verbatim.addresses import entry_path, passage_address, passage_path, question_path, white_paper_path
 from verbatim.dates import date_in_words
 from verbatim.model import Alias, Exchange, Interview
 from verbatim.pages.citations import cite
@@ -15,6 +15,7 @@ from verbatim.pages.page import Built, Context, Page
 from verbatim.pages.recordings import recording_view, time_in_digits, time_url
 from verbatim.pages.related import related_entries
 from verbatim.pages.views import (
+    BookView,
     CorrectionView,
     ExchangeView,
     Head,
@@ -27,16 +28,17 @@ from verbatim.pages.views import (
 
 
 def build_interview_pages(context: Context) -> Iterator[Page]:
-    """One page for each public interview, newest first."""
+    """One page for each public interview and contribution, newest first."""
     for entry in context.archive.public:
         yield Page(
-            path=entry_path(entry.id, context.settings),
+            path=entry_path(entry, context.settings),
             template="interview.html",
             title=entry.title,
             build=partial(_build, entry, context),
             source=entry.path,
             modified=entry.updated.isoformat(),
-            anchors=tuple(exchange.anchor for exchange in entry.exchanges),
+            anchors=tuple(exchange.anchor for exchange in entry.exchanges if exchange.anchor),
+            name=entry.path.removeprefix(f"{context.settings.docs_dir}/"),
         )
 
 
@@ -49,7 +51,7 @@ def exchange_views(entry: Interview, context: Context) -> Iterator[tuple[str, tu
 def exchange_view(exchange: Exchange, entry: Interview, context: Context) -> ExchangeView:
     """One question and its answer, ready to show on any page."""
     rendered = context.rendered(exchange, entry)
-    place = f"{entry_path(entry.id, context.settings)}#{exchange.anchor}"
+    place = passage_path(entry, exchange.anchor, context.settings)
     return ExchangeView(
         anchor=exchange.anchor,
         question=rendered.question,
@@ -66,10 +68,9 @@ def exchange_view(exchange: Exchange, entry: Interview, context: Context) -> Exc
 
 def _build(entry: Interview, context: Context) -> Built:
     view = _view(entry, context)
-    home = Link(context.words("nav.home"), "")
-    crumbs = (home, Link(context.words("nav.interviews"), f"{context.settings.paths.interviews}/"))
+    crumbs = _crumbs(entry, context)
     listed = entry_view(entry, context)
-    trail = (*crumbs, Link(entry.title, entry_path(entry.id, context.settings)))
+    trail = (*crumbs, Link(entry.title, entry_path(entry, context.settings)))
     head = Head(
         title=entry.title,
         description=listed.summary,
@@ -87,10 +88,36 @@ def _build(entry: Interview, context: Context) -> Built:
     return Built(view, head)
 
 
+def _crumbs(entry: Interview, context: Context) -> tuple[Link, ...]:
+    words, paths = context.words, context.settings.paths
+    home, paper = Link(words("nav.home"), ""), context.archive.white_paper_of(entry)
+    if entry.kind == "contribution" and paper:
+        book = Link(paper.title, white_paper_path(paper.id, context.settings))
+        return home, Link(words("nav.white-papers"), f"{paths.white_papers}/"), book
+    return home, Link(words("nav.interviews"), f"{paths.interviews}/")
+
+
+def _book(entry: Interview, context: Context) -> BookView | None:
+    paper = context.archive.white_paper_of(entry)
+    if not paper or not entry.membership:
+        return None
+    place, row = context.archive.rows[entry.id]
+    part = paper.part(entry.membership.part)
+    return BookView(
+        title=paper.title,
+        url=white_paper_path(paper.id, context.settings),
+        part=part.title if part else "",
+        number=place + 1,
+        total=len(row),
+        editors=context.words("site.list-separator").join(editor.name for editor in paper.editors),
+        publisher=paper.publisher,
+        date_words=date_in_words(paper.date, context.words) if paper.date else "",
+    )
+
+
 def _view(entry: Interview, context: Context) -> InterviewView:
     words = context.words
-    place = context.archive.places[entry.id]
-    public = context.archive.public
+    before, after = context.archive.neighbours(entry)
     return InterviewView(
         id=entry.id,
         title=entry.title,
@@ -113,16 +140,18 @@ def _view(entry: Interview, context: Context) -> InterviewView:
             CorrectionView(each.date.isoformat(), date_in_words(each.date, words), each.note)
             for each in sorted(entry.corrections, key=lambda each: each.date, reverse=True)
         ),
-        previous=_neighbour(public[place + 1], context) if place + 1 < len(public) else None,
-        next=_neighbour(public[place - 1], context) if place else None,
+        previous=_neighbour(before, context) if before else None,
+        next=_neighbour(after, context) if after else None,
         related=tuple(replace(each, questions=()) for each in related_entries(entry, context)),
         moved=tuple(Link(anchor, target) for anchor, target in context.redirects.moved.get(entry.id, ())),
+        kind=entry.kind,
+        book=_book(entry, context),
     )
 
 
 def _neighbour(entry: Interview, context: Context) -> Link:
     names = context.words("site.list-separator").join(speaker.name for speaker in entry.interviewees[:3])
-    return Link(entry.title, entry_path(entry.id, context.settings), names)
+    return Link(entry.title, entry_path(entry, context.settings), names)
 
 
 def _source(entry: Interview, context: Context) -> SourceView:

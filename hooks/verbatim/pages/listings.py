@@ -8,7 +8,7 @@ from itertools import groupby
 from verbatim.addresses import organisation_path, page_path, person_path, tag_path, year_path
 from verbatim.archive import Organisation
 from verbatim.model import Interview
-from verbatim.pages.entries import entry_view, person_view
+from verbatim.pages.entries import count_of, entry_view, person_view
 from verbatim.pages.metadata import json_ld, trail_node
 from verbatim.pages.page import Built, Context, Page
 from verbatim.pages.pagination import anchor_of, cut, jumps, pagination
@@ -43,7 +43,7 @@ def build_interview_listings(context: Context) -> Iterator[Page]:
         words("listing.interviews.title"),
         words("listing.interviews.introduction"),
     )
-    yield from entry_pages(listing, context.archive.public, context, by_year=True)
+    yield from entry_pages(listing, context.archive.interviews, context, by_year=True)
 
 
 def build_year_listings(context: Context) -> Iterator[Page]:
@@ -54,8 +54,7 @@ def build_year_listings(context: Context) -> Iterator[Page]:
     )
     years = context.archive.by_year
     links = [
-        Link(str(year), year_path(year, settings), words("count.interviews", n=len(entries)))
-        for year, entries in years.items()
+        Link(str(year), year_path(year, settings), count_of(entries, context)) for year, entries in years.items()
     ]
     yield from index_pages(index, links, context)
     for year, entries in years.items():
@@ -76,7 +75,7 @@ def build_tag_listings(context: Context) -> Iterator[Page]:
         Link(
             tag.name,
             tag_path(tag.id, settings),
-            words("count.interviews", n=len(archive.by_tag[tag.id])),
+            count_of(archive.by_tag[tag.id], context),
             tag.description,
         )
         for tag in named
@@ -100,8 +99,7 @@ def build_organisation_listings(context: Context) -> Iterator[Page]:
     )
     known = sorted(context.archive.organisations.values(), key=lambda each: (sort_key(each.name), each.id))
     links = [
-        Link(each.name, organisation_path(each.name, settings), words("count.interviews", n=len(each.entries)))
-        for each in known
+        Link(each.name, organisation_path(each.name, settings), count_of(each.entries, context)) for each in known
     ]
     if known:
         yield from index_pages(index, links, context, by_letter=True)
@@ -137,10 +135,11 @@ def entry_pages(
     """The pages of a list of entries."""
     size = context.settings.page_size
     slices = cut(entries, size)
+    counted = count_of(entries, context)
     leaps = jumps([str(entry.date.year) for entry in entries], listing.path, size) if by_year else ()
     for number, part in enumerate(slices, 1):
         build = partial(
-            _build_entries, listing, part, number, len(slices), len(entries), leaps, context, by_year=by_year
+            _build_entries, listing, part, number, len(slices), counted, leaps, context, by_year=by_year
         )
         yield _page(listing, number, build, max((e.updated.isoformat() for e in part), default=""))
 
@@ -199,7 +198,7 @@ def _build_entries(
     entries: Sequence[Interview],
     number: int,
     total: int,
-    count: int,
+    counted: str,
     leaps: tuple[Link, ...],
     context: Context,
     *,
@@ -214,7 +213,6 @@ def _build_entries(
                 name, anchor_of(name) if name else "", views, url=year_path(year, context.settings) if name else ""
             )
         )
-    counted = context.words("count.interviews", n=count)
     return Built(
         _listing_view(listing, tuple(groups), counted, leaps, number, total, context),
         listing_head(listing, number, context, total=total),

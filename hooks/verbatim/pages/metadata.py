@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from verbatim.addresses import entry_path, person_path
+from verbatim.addresses import entry_path, passage_path, person_path
 from verbatim.model import Interview, Speaker
 from verbatim.pages.page import Context
 from verbatim.pages.views import InterviewView, Link, PersonView
@@ -25,7 +25,7 @@ def json_ld(*nodes: Node) -> str:
 
 def article_node(entry: Interview, view: InterviewView, context: Context) -> Node:
     """An `Article` with its questions and answers; a retold one claims no words as the person's own."""
-    address = context.canonical(entry_path(entry.id, context.settings))
+    address = context.canonical(entry_path(entry, context.settings))
     node: Node = {
         "@type": "Article",
         "@id": address or None,
@@ -40,13 +40,21 @@ def article_node(entry: Interview, view: InterviewView, context: Context) -> Nod
         "license": view.licence.url if view.licence and view.licence.url else None,
         "about": [_person_node(speaker, context) for speaker in entry.interviewees],
         "isBasedOn": _origin_node(entry),
-        "hasPart": [_question_node(exchange, entry, context) for exchange in view.exchanges],
+        "hasPart": [_question_node(each, entry, context) for each in view.exchanges if each.anchor],
+        "isPartOf": _book_node(view, context),
     }
     if entry.rendition == "report":
         node["author"] = publisher_node(context)
     else:
         node["author"] = [_person_node(speaker, context) for speaker in entry.speakers]
     return node
+
+
+def _book_node(view: InterviewView, context: Context) -> Node | None:
+    """The white paper an entry belongs to, as a `Book`."""
+    if not view.book:
+        return None
+    return {"@type": "Book", "name": view.book.title, "url": context.canonical(view.book.url) or None}
 
 
 def person_node(person: PersonView, path: str, context: Context) -> Node:
@@ -92,8 +100,9 @@ def citation_meta(entry: Interview, context: Context) -> tuple[tuple[str, str], 
         ("citation_publication_date", day.replace("-", "/")),
         ("citation_language", context.language_of(entry)),
     ]
-    pairs += [("citation_journal_title", settings.name)]
-    address = context.canonical(entry_path(entry.id, settings))
+    paper = context.archive.white_paper_of(entry)
+    pairs += [("citation_inbook_title", paper.title)] if paper else [("citation_journal_title", settings.name)]
+    address = context.canonical(entry_path(entry, settings))
     pairs += [("citation_public_url", address)] if address else []
     pairs += [("DCTERMS.title", entry.title), *(("DCTERMS.creator", name) for name in authors)]
     pairs += [("DCTERMS.issued", day), ("DCTERMS.language", context.language_of(entry)), ("DCTERMS.type", "Text")]
@@ -108,7 +117,7 @@ def citation_meta(entry: Interview, context: Context) -> tuple[tuple[str, str], 
 
 
 def _question_node(exchange: Any, entry: Interview, context: Context) -> Node:
-    address = context.canonical(f"{entry_path(entry.id, context.settings)}#{exchange.anchor}")
+    address = context.canonical(passage_path(entry, exchange.anchor, context.settings))
     text = opening(plain_text(exchange.answer), longest=ANSWER)
     answer: Node = {"@type": "Answer", "text": text, "url": address or None}
     if entry.rendition != "report":

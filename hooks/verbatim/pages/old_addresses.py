@@ -21,7 +21,7 @@ def build_redirects(context: Context) -> Iterator[Page]:
 def build_tombstones(context: Context) -> Iterator[Page]:
     """A page that says since when, and why, an entry is gone; and one for people and tags it took along."""
     for entry in context.archive.withdrawn:
-        path = entry_path(entry.id, context.settings)
+        path = entry_path(entry, context.settings)
         yield Page(
             path,
             "tombstone.html",
@@ -51,7 +51,7 @@ def _build_entry(entry: Interview, context: Context) -> Built:
     view = TombstoneView(
         words("tombstone.kicker"), date_in_words(entry.withdrawn.date, words), entry.withdrawn.reason
     )
-    return Built(view, _head(words("tombstone.kicker"), entry_path(entry.id, context.settings), context))
+    return Built(view, _head(words("tombstone.kicker"), entry_path(entry, context.settings), context))
 
 
 def _build_gone(path: str, context: Context) -> Built:

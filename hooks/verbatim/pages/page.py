@@ -38,6 +38,8 @@ class Page:
     """ISO date of its newest content, for the sitemap."""
     anchors: tuple[str, ...] = ()
     """The places on it that hand-written pages may link to."""
+    name: str = ""
+    """What hand-written pages link it by, relative to their folder, where that is not `source`."""
     listed: bool = True
     """Whether it belongs into the sitemap."""
 

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from verbatim.addresses import page_path, person_path
 from verbatim.archive import Appearance, Person
 from verbatim.pages.citations import cite
-from verbatim.pages.entries import entry_view, person_view, question_links, tag_view
+from verbatim.pages.entries import count_of, entry_view, person_view, question_links, tag_view
 from verbatim.pages.metadata import json_ld, person_node, trail_node
 from verbatim.pages.page import Built, Context, Page
 from verbatim.pages.pagination import cut, pagination
@@ -33,7 +33,7 @@ def build_people_pages(context: Context) -> Iterator[Page]:
 
 
 def _build(person: Person, part: Sequence[Appearance], number: int, total: int, context: Context) -> Built:
-    settings, words = context.settings, context.words
+    settings = context.settings
     path = person_path(person.id, settings)
     shown = replace(person_view(person, context), name=person.name)
     biography = context.archive.biographies.get(person.id)
@@ -41,7 +41,7 @@ def _build(person: Person, part: Sequence[Appearance], number: int, total: int, 
     view = PersonPageView(
         person=shown,
         biography=text if number == 1 else Markup(""),
-        count_words=words("count.interviews", n=len(person.appearances)),
+        count_words=count_of((seen.entry for seen in person.appearances), context),
         said=tuple(_entry(seen, context) for seen in part if not seen.asks),
         asked=tuple(entry_view(seen.entry, context) for seen in part if seen.asks),
         roles=_roles(person),

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from markupsafe import Markup
 
-from verbatim.addresses import text_path
+from verbatim.addresses import text_path, white_paper_in
 from verbatim.archive import Archive, Text
 from verbatim.guides import guides_of, is_guide
 from verbatim.model import Interview
@@ -24,8 +24,13 @@ def output_file(page: Page) -> str:
 
 
 def source_name(page: Page) -> str:
-    """The Markdown name links use for a generated page: its source, else its path."""
-    return page.source or f"{page.path.rstrip('/').removesuffix('.html')}.md"
+    """The Markdown name links use for a generated page: its own, its source's, else its path's."""
+    return page.name or page.source or f"{page.path.rstrip('/').removesuffix('.html')}.md"
+
+
+def is_source(name: str, context: Context) -> bool:
+    """Whether a file below `docs/` belongs to a white paper: the archive makes the page, or publishes the file."""
+    return bool(white_paper_in(f"{context.settings.docs_dir}/{name}", context.settings))
 
 
 def template_of(name: str, pages: Mapping[str, Page], context: Context) -> str:
@@ -72,6 +77,21 @@ def published_files(archive: Archive, context: Context) -> Iterator[tuple[str, s
         beside = url.removeprefix(section)
         if beside in archive.files:
             yield f"{settings.paths.interviews}/{beside}", f"{settings.interviews_dir}/{beside}"
+    yield from _paper_files(archive, context)
+
+
+def _paper_files(archive: Archive, context: Context) -> Iterator[tuple[str, str]]:
+    docs, links = archive.settings.docs_dir, context.links
+    found = {url for entry in archive.public if entry.kind == "contribution" for url in _file_urls(entry, context)}
+    for paper in archive.public_papers:
+        found |= {links.picture(paper.cover.file, source=paper.path).url} if paper.cover else set()
+        found |= {links.resolve(paper.pdf, source=paper.path).url} if paper.pdf else set()
+        for text in (paper.presentation, *(part.introduction for part in paper.parts)):
+            found |= {links.resolve(link.target, source=paper.path).url for link in scan_links(text, first_line=1)}
+    for url in sorted(found):
+        name = f"{docs}/{url.removeprefix(SITE)}"
+        if url.startswith(SITE) and name in archive.paper_files:
+            yield url.removeprefix(SITE), name
 
 
 def _file_urls(entry: Interview, context: Context) -> Iterator[str]:
@@ -113,6 +133,8 @@ def _navigation(path: str, context: Context) -> tuple[Link, ...]:
     ]
     if context.archive.asked:
         sections.insert(1, ("nav.questions", f"{paths.questions}/"))
+    if context.archive.public_papers:
+        sections.insert(1, ("nav.white-papers", f"{paths.white_papers}/"))
     if guides_of(context.archive):
         sections.insert(1, ("nav.guides", f"{paths.guides}/"))
     links = [Link(words(key), url, "current" if path.startswith(url) else "") for key, url in sections]

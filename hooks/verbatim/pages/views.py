@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
-from verbatim.model import Rendition
+from verbatim.model import Kind, Rendition
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,14 @@ class EntryView:
     """Why it is shown here: “also on Twitter”, for related entries."""
     questions: tuple[Link, ...] = ()
     """Its questions, where a list shows them (a person's page)."""
+    kind: Kind = "interview"
+    book: Link | None = None
+    """The white paper it belongs to."""
+
+    @property
+    def is_untitled(self) -> bool:
+        """Whether it is called by the names of those who wrote it."""
+        return self.kind == "contribution" and self.title == ", ".join(person.name for person in self.people)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +137,22 @@ class CorrectionView:
 
 
 @dataclass(frozen=True, slots=True)
+class BookView:
+    """The white paper an entry belongs to, and the entry's place in it; all in words."""
+
+    title: str
+    url: str
+    part: str
+    number: int
+    total: int
+    editors: str
+    publisher: str
+    date_words: str
+
+
+@dataclass(frozen=True, slots=True)
 class InterviewView:
-    """An interview's page."""
+    """The page of an interview, or of a contribution to a white paper."""
 
     id: str
     title: str
@@ -155,11 +177,69 @@ class InterviewView:
     related: tuple[EntryView, ...] = ()
     moved: tuple[Link, ...] = ()
     """Anchors that have moved to another entry: `title` is the old anchor, `url` where it leads."""
+    kind: Kind = "interview"
+    book: BookView | None = None
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it is one text, without questions."""
+        return not any(exchange.anchor for exchange in self.exchanges)
+
+    @property
+    def is_untitled(self) -> bool:
+        """Whether it is called by the names of those who wrote it."""
+        return self.kind == "contribution" and self.title == ", ".join(each.name for each in self.interviewees)
 
     @property
     def exchanges(self) -> tuple[ExchangeView, ...]:
         """All exchanges in order, for the table of questions."""
         return tuple(exchange for section in self.sections for exchange in section.exchanges)
+
+
+@dataclass(frozen=True, slots=True)
+class PartView:
+    """A part of a white paper with its contributions; `counted`: how many are here, how many the book has."""
+
+    id: str
+    title: str
+    introduction: Markup
+    counted: str
+    entries: tuple[EntryView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number of the white paper and what it counts."""
+
+    number: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class WhitePaperView:
+    """A white paper: what it is, what of it is here, part by part."""
+
+    title: str
+    subtitle: str
+    summary: str
+    presentation: Markup
+    editors: tuple[PersonView, ...]
+    date_words: str
+    facts: tuple[tuple[str, str], ...]
+    """Publisher, ISBN, languages: label and value."""
+    held: str
+    """How many contributions are here, and how many the book has."""
+    figures: tuple[Figure, ...]
+    parts: tuple[PartView, ...]
+    rendition: Rendition
+    source: SourceView
+    cover: str = ""
+    cover_alt: str = ""
+    cover_credit: str = ""
+    pdf: str = ""
+    tags: tuple[TagView, ...] = ()
+    licence: Link | None = None
+    pagination: "Pagination | None" = None
 
 
 @dataclass(frozen=True, slots=True)

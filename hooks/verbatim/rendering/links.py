@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 from markupsafe import Markup, escape
 
-from verbatim.addresses import entry_path, text_path
+from verbatim.addresses import entry_path, passage_path, text_path, white_paper_path
 from verbatim.archive import Archive
 from verbatim.model import Interview, is_public
 from verbatim.redirects import own_anchors
@@ -86,11 +86,13 @@ class Links:
             return Target(fault="dead", sought=sought or f"@{address}")
         if anchor and anchor not in own_anchors(entry):
             return Target(fault="dead", sought=sought or f"@{address}")
-        return Target(SITE + entry_path(entry_id, self.archive.settings) + (f"#{anchor}" if anchor else ""))
+        return Target(SITE + passage_path(entry, anchor, self.archive.settings))
 
     def _path(self, path: str, fragment: str) -> Target:
         """A path below the site's root: an entry's is checked to the anchor, others by their page."""
         section, _, rest = path.partition("/")
+        if contribution := self.contributions.get(f"{path.rstrip('/')}/"):
+            return self._address(contribution + (f"#{fragment}" if fragment else ""), f"/{path}")
         if section == self.archive.settings.paths.interviews and rest:
             return self._address(rest.strip("/") + (f"#{fragment}" if fragment else ""), f"/{path}")
         if path in self.archive.paths:
@@ -103,6 +105,8 @@ class Links:
             return self._address(self.archive.by_source[path] + (f"#{fragment}" if fragment else ""), path)
         if path in self.texts:
             return Target(f"{SITE}{self.texts[path]}{f'#{fragment}' if fragment else ''}")
+        if path in self.archive.paper_files:
+            return Target(f"{SITE}{path.removeprefix(f'{settings.docs_dir}/')}")
         beside = path.removeprefix(f"{settings.interviews_dir}/")
         if beside != path and beside in self.archive.files:
             return Target(f"{SITE}{settings.paths.interviews}/{beside}")
@@ -110,9 +114,17 @@ class Links:
 
     @cached_property
     def texts(self) -> Mapping[str, str]:
-        """Paths of hand-written pages by source path."""
+        """Paths of hand-written pages and of public white papers by source path."""
         settings = self.archive.settings
-        return {text.path: text_path(text.path, settings) for text in self.archive.texts}
+        papers = {paper.path: white_paper_path(paper.id, settings) for paper in self.archive.public_papers}
+        return {**papers, **{text.path: text_path(text.path, settings) for text in self.archive.texts}}
+
+    @cached_property
+    def contributions(self) -> Mapping[str, str]:
+        """Ids of contributions by the paths of their pages."""
+        settings = self.archive.settings
+        entries = (entry for entry in self.archive.entries if entry.kind == "contribution")
+        return {entry_path(entry, settings): entry.id for entry in entries}
 
 
 def placed(value: str, root: str) -> str:

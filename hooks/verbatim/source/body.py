@@ -67,6 +67,21 @@ def parse_body(text: str, *, path: str, first_line: int = 1) -> Body:
     return Body(introduction.text, introduction.text_line, sections, "\n".join(definitions), tuple(faults))
 
 
+def parse_text_body(text: str, *, path: str, first_line: int = 1) -> Body | None:
+    """A body without headings: one text, whose address is the entry's alone; None where there is a heading."""
+    lines = list(parse_lines(text, first_line=first_line))
+    block, *others = _blocks(lines)
+    if others:
+        return None
+    faults = list(_underlined(lines, path))
+    if block.is_empty:
+        remedy = "write the text below the front matter, or delete the file"
+        faults.append(Diagnostic(Place(path), "empty-contribution", "the contribution has no text", remedy))
+    definitions = [line.text.strip() for line in lines if not line.opaque and parse_definition(line.text)]
+    exchange = Exchange("", block.text, line=block.text_line, answer_line=block.text_line)
+    return Body("", 0, (Section("", (exchange,)),), "\n".join(definitions), tuple(faults))
+
+
 def format_body(interview: Interview) -> str:
     """The Markdown body of an interview, ending in a newline."""
     titled = any(section.title for section in interview.sections)
@@ -75,6 +90,9 @@ def format_body(interview: Interview) -> str:
         if section.title:
             parts.append(format_heading(Heading(2, section.title)))
         for exchange in section.exchanges:
+            if exchange.is_text:
+                parts.append(exchange.answer)
+                continue
             heading = Heading(
                 3 if titled else 2, exchange.question, exchange.anchor, exchange.time, exchange.question_id
             )

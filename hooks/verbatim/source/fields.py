@@ -77,6 +77,10 @@ def _file_path(value: object) -> object:
     return value
 
 
+def _whole(value: object) -> object:
+    return int(value) if isinstance(value, str) and re.fullmatch(r"\d{1,6}", value) else value
+
+
 def _as(key: str) -> BeforeValidator:
     """A plain text stands for a mapping with this one key."""
     return BeforeValidator(lambda value: {key: value} if isinstance(value, str) else value)
@@ -187,6 +191,9 @@ class FrontMatter(Fields):
     withdrawn: WithdrawalFields | None = None
     updated: Annotated[list[CorrectionFields], BeforeValidator(_one_or_more)] = Field([], max_length=100)
     aliases: list[AliasFields] = Field([], max_length=200)
+    white_paper: Slug = Field("", alias="in", description="the white paper this interview is a contribution to")
+    part: Slug = Field("", description="its part in that white paper")
+    order: Annotated[int, BeforeValidator(_whole), Field(ge=1, le=100_000)] | None = None
 
 
 FORBIDDEN_KEYS = ("template", "hide", "status_icon", "subtitle", "icon", "nav", "toc_depth")

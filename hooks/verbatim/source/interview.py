@@ -9,7 +9,7 @@ import yaml
 from frontmatter.default_handlers import YAMLHandler
 
 from verbatim.diagnostics import Diagnostic, Place
-from verbatim.model import Alias, Correction, Interview, Origin, Picture, Recording, Speaker, Withdrawal
+from verbatim.model import Alias, Correction, Interview, Membership, Origin, Picture, Recording, Speaker, Withdrawal
 from verbatim.source.body import Body, format_body, parse_body
 from verbatim.source.fields import (
     FORBIDDEN_KEYS,
@@ -81,42 +81,57 @@ def format_interview(interview: Interview) -> str:
 
 
 def _interview(fields: FrontMatter, body: Body, path: str, tree: Tree) -> Interview:
-    portrait = fields.portrait
     return Interview(
         title=fields.title,
         date=fields.date,
-        interviewees=tuple(_speaker(speaker) for speaker in fields.interviewees),
-        sections=body.sections,
-        id=fields.id,
-        introduction=body.introduction,
-        introduction_line=body.introduction_line,
-        conducted=fields.conducted,
-        lang=fields.lang,
-        rendition=fields.rendition,
-        interviewers=tuple(_speaker(speaker) for speaker in fields.interviewers),
-        tags=tuple(fields.tags),
-        source=_origin(fields.source),
-        recordings=_recordings(fields),
-        portrait=Picture(portrait.file, portrait.alt, portrait.credit) if portrait else None,
-        summary=fields.summary,
-        share=fields.share,
-        licence=fields.licence,
-        status=fields.status,
-        withdrawn=Withdrawal(fields.withdrawn.date, fields.withdrawn.reason) if fields.withdrawn else None,
-        corrections=tuple(Correction(correction.date, correction.note) for correction in fields.updated),
-        aliases=tuple(_alias(alias) for alias in fields.aliases),
-        definitions=body.definitions,
-        path=path,
-        lines={".".join(map(str, where)): line for where, line in tree.lines.items()},
+        interviewees=tuple(speaker_of(speaker) for speaker in fields.interviewees),
+        **entry_values(fields, body, path, tree),
+        membership=_membership(fields),
     )
 
 
-def _speaker(fields: SpeakerFields) -> Speaker:
+def entry_values(fields: Any, body: Body, path: str, tree: Tree) -> dict[str, Any]:
+    """What every entry's file says alike, an interview's or a contribution's: values by the model's names."""
+    portrait = fields.portrait
+    return {
+        "sections": body.sections,
+        "id": fields.id,
+        "introduction": body.introduction,
+        "introduction_line": body.introduction_line,
+        "conducted": fields.conducted,
+        "lang": fields.lang,
+        "rendition": fields.rendition,
+        "interviewers": tuple(speaker_of(speaker) for speaker in fields.interviewers),
+        "tags": tuple(fields.tags),
+        "source": origin_of(fields.source),
+        "recordings": _recordings(fields),
+        "portrait": Picture(portrait.file, portrait.alt, portrait.credit) if portrait else None,
+        "summary": fields.summary,
+        "share": fields.share,
+        "licence": fields.licence,
+        "status": fields.status,
+        "withdrawn": Withdrawal(fields.withdrawn.date, fields.withdrawn.reason) if fields.withdrawn else None,
+        "corrections": tuple(Correction(correction.date, correction.note) for correction in fields.updated),
+        "aliases": tuple(_alias(alias) for alias in fields.aliases),
+        "definitions": body.definitions,
+        "path": path,
+        "lines": {".".join(map(str, where)): line for where, line in tree.lines.items()},
+    }
+
+
+def speaker_of(fields: SpeakerFields) -> Speaker:
+    """The speaker in checked fields."""
     return Speaker(fields.name, fields.role, fields.organisation, fields.person, fields.handle, fields.url)
 
 
-def _origin(fields: OriginFields) -> Origin:
+def origin_of(fields: OriginFields) -> Origin:
+    """The origin in checked fields."""
     return Origin(fields.publisher, fields.title, fields.url, fields.medium, fields.date)
+
+
+def _membership(fields: FrontMatter) -> Membership | None:
+    given = fields.white_paper or fields.part or fields.order
+    return Membership(fields.white_paper, fields.part, fields.order or 0) if given else None
 
 
 def _recordings(fields: FrontMatter) -> tuple[Recording, ...]:
@@ -141,7 +156,7 @@ def _front_matter(interview: Interview) -> dict[str, Any]:
         "rendition": interview.rendition if interview.rendition != "edited" else "",
         "status": interview.status if interview.status != "published" else "",
         "withdrawn": {"date": withdrawn.date, "reason": withdrawn.reason} if withdrawn else None,
-        "interviewees": [_speaker_values(speaker) for speaker in interview.interviewees],
+        **_people_values(interview),
         "interviewers": [_speaker_values(speaker) for speaker in interview.interviewers],
         "tags": list(interview.tags),
         "source": _slots(interview.source, date=_number_or_text(interview.source.date)),
@@ -152,8 +167,25 @@ def _front_matter(interview: Interview) -> dict[str, Any]:
         "licence": interview.licence,
         "updated": [{"date": correction.date, "note": correction.note} for correction in interview.corrections],
         "aliases": [_alias_values(alias) for alias in interview.aliases],
+        **_membership_values(interview),
     }
     return {key: value for key, value in values.items() if value not in ("", None, [], {})}
+
+
+def _people_values(interview: Interview) -> dict[str, Any]:
+    people = [_speaker_values(speaker) for speaker in interview.interviewees]
+    if interview.kind == "contribution":
+        return {"contributor": people[0] if len(people) == 1 else people}
+    return {"interviewees": people}
+
+
+def _membership_values(interview: Interview) -> dict[str, Any]:
+    """A contribution's white paper is its folder, an interview names it."""
+    place = interview.membership
+    if not place:
+        return {}
+    named = {} if interview.kind == "contribution" else {"in": place.white_paper}
+    return {**named, "part": place.part, "order": place.order or None}
 
 
 def _speaker_values(speaker: Speaker) -> str | dict[str, Any]:

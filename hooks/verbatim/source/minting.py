@@ -12,7 +12,7 @@ def mint_addresses(text: str, *, written: Interview, addressed: Interview) -> st
     """The file's text with what `written` lacks put in as `addressed` has it; line ends and the rest stay."""
     lines = _lines(text)
     for old, new in zip(written.exchanges, addressed.exchanges, strict=True):
-        if not old.anchor:
+        if new.anchor and not old.anchor:
             lines[old.line - 1] = _with_anchor(lines[old.line - 1], new.anchor)
     if not written.id:
         line_end = lines[0][len(lines[0].rstrip("\r\n")) :]
