@@ -1,0 +1,86 @@
+"""The fonts of the cards: four faces that belong to the package, and which characters they have."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib.resources import files
+from io import BytesIO
+from types import MappingProxyType
+from typing import Literal
+
+from PIL import ImageFont
+from PIL.ImageFont import FreeTypeFont
+
+from verbatim.cards.coverage import parse_coverage
+
+Face = Literal["display", "italic", "text", "strong"]
+
+FACES: tuple[tuple[Face, str], ...] = (
+    ("display", "VerbatimDisplay-Regular.ttf"),
+    ("italic", "VerbatimDisplay-Italic.ttf"),
+    ("text", "VerbatimSans-Medium.ttf"),
+    ("strong", "VerbatimSans-SemiBold.ttf"),
+)
+
+REFERENCE = 100
+"""Pixels: widths are measured once at this size and scaled, for the outlines are not hinted."""
+
+
+@dataclass(frozen=True, eq=False)
+class CardFonts:
+    """Four faces, ready at any size; what has been opened or measured once is kept."""
+
+    faces: Mapping[Face, bytes]
+    digest: str
+    coverage: frozenset[int]
+    """The code points that all four faces draw."""
+    _sized: dict[tuple[Face, int], FreeTypeFont] = field(default_factory=dict, repr=False)
+    _widths: dict[tuple[Face, str], float] = field(default_factory=dict, repr=False)
+
+    def at(self, face: Face, size: int) -> FreeTypeFont:
+        """A face at a size in pixels."""
+        found = self._sized.get((face, size))
+        if found is None:
+            found = ImageFont.truetype(BytesIO(self.faces[face]), size)
+            self._sized[face, size] = found
+        return found
+
+    def width(self, text: str, face: Face, size: float) -> float:
+        """Pixels a text advances at a size."""
+        found = self._widths.get((face, text))
+        if found is None:
+            if len(self._widths) > 20_000:
+                self._widths.clear()
+            found = self.at(face, REFERENCE).getlength(text)
+            self._widths[face, text] = found
+        return found * size / REFERENCE
+
+
+def open_fonts(faces: Mapping[Face, bytes]) -> CardFonts:
+    """The fonts of these files' bytes; ValueError if one is no font that can be drawn with."""
+    if missing := [face for face, _ in FACES if face not in faces]:
+        raise ValueError(f"faces are missing: {', '.join(missing)}")
+    digest = hashlib.sha256()
+    coverage: frozenset[int] | None = None
+    for face, _ in FACES:
+        digest.update(hashlib.sha256(faces[face]).digest())
+        points = parse_coverage(faces[face])
+        coverage = points if coverage is None else coverage & points
+    fonts = CardFonts(MappingProxyType(dict(faces)), digest.hexdigest(), coverage or frozenset())
+    try:
+        for face, _ in FACES:
+            fonts.at(face, REFERENCE)
+    except OSError as error:
+        raise ValueError(f"a font cannot be opened: {error}") from error
+    return fonts
+
+
+@lru_cache(maxsize=1)
+def load_fonts() -> CardFonts | None:
+    """The package's own fonts, or None where they were removed or damaged."""
+    folder = files("verbatim.cards").joinpath("fonts")
+    try:
+        return open_fonts({face: folder.joinpath(name).read_bytes() for face, name in FACES})
+    except (OSError, ValueError):
+        return None
