@@ -1,4 +1,4 @@
-"""Posts count, validate and link as X does: every conformance case of twitter-text, in `twitter_text/`."""
+"""Posts count, validate and link as X does: every conformance case of twitter-text, in `posts/twitter-text/`."""
 
 import json
 from collections.abc import Callable
@@ -12,7 +12,7 @@ from verbatim.posts.entities import cashtags_in, hashtags_in, mentions_in, reply
 from verbatim.posts.web_addresses import is_web_address
 from verbatim.posts.weighted import link_spans, links_in, weigh, weighted_length
 
-FOLDER = Path(__file__).parent / "twitter_text"
+FOLDER = Path(__file__).parent / "posts" / "twitter-text"
 CASES: dict[str, dict[str, list[dict[str, Any]]]] = {
     kind: json.loads((FOLDER / f"{kind}.json").read_text("utf-8")) for kind in ("validate", "extract")
 }
@@ -63,7 +63,9 @@ EXTRACTORS: dict[str, Callable[[str], Any]] = {
     "urls": lambda text: list(links_in(text)),
     "tco_urls_with_params": lambda text: list(links_in(text)),
     "urls_with_indices": lambda text: indices(({"url": text[a:b]}, (a, b)) for a, b in link_spans(text)),
-    "urls_with_directional_markers": lambda text: indices(({"url": text[a:b]}, (a, b)) for a, b in link_spans(text)),
+    "urls_with_directional_markers": lambda text: indices(
+        ({"url": text[a:b]}, (a, b)) for a, b in link_spans(text)
+    ),
     "mentions": lambda text: [each.words for each in mentions_in(text)],
     "mentions_with_indices": lambda text: indices(
         ({"screen_name": each.words}, (each.start, each.end)) for each in mentions_in(text)

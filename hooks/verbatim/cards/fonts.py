@@ -9,7 +9,7 @@ from io import BytesIO
 from types import MappingProxyType
 from typing import Literal
 
-from PIL import ImageFont
+from PIL import Image, ImageDraw, ImageFont
 from PIL.ImageFont import FreeTypeFont
 
 from verbatim.cards.coverage import parse_coverage
@@ -26,6 +26,18 @@ FACES: tuple[tuple[Face, str], ...] = (
 REFERENCE = 100
 """Pixels: widths are measured once at this size and scaled, for the outlines are not hinted."""
 
+_MOST_INKED = 400
+_MOST_WIDTHS = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Inked:
+    """A text's ink as shades, and where its top left corner is from the line's start on the baseline."""
+
+    tile: Image.Image
+    left: int
+    top: int
+
 
 @dataclass(frozen=True, eq=False)
 class CardFonts:
@@ -37,6 +49,7 @@ class CardFonts:
     """The code points that all four faces draw."""
     _sized: dict[tuple[Face, int], FreeTypeFont] = field(default_factory=dict, repr=False)
     _widths: dict[tuple[Face, str], float] = field(default_factory=dict, repr=False)
+    _inked: dict[tuple[str, Face, int, str], Inked] = field(default_factory=dict, repr=False)
 
     def at(self, face: Face, size: int) -> FreeTypeFont:
         """A face at a size in pixels."""
@@ -50,11 +63,29 @@ class CardFonts:
         """Pixels a text advances at a size."""
         found = self._widths.get((face, text))
         if found is None:
-            if len(self._widths) > 20_000:
+            if len(self._widths) > _MOST_WIDTHS:
                 self._widths.clear()
             found = self.at(face, REFERENCE).getlength(text)
             self._widths[face, text] = found
         return found * size / REFERENCE
+
+    def ink(self, text: str, face: Face, size: int, lang: str) -> Inked:
+        """A text's ink; what many cards repeat (labels, names, the publication) is drawn once."""
+        key = (text, face, size, lang)
+        found = self._inked.get(key)
+        if found is None:
+            if len(self._inked) >= _MOST_INKED:
+                del self._inked[next(iter(self._inked))]
+            found = self._inked[key] = self._drawn(text, face, size, lang)
+        return found
+
+    def _drawn(self, text: str, face: Face, size: int, lang: str) -> Inked:
+        scratch = Image.new("L", (int(self.width(text, face, size)) + 2 * size, 3 * size), 0)
+        ImageDraw.Draw(scratch).text(
+            (size, 2 * size), text, fill=255, font=self.at(face, size), anchor="ls", language=lang
+        )
+        left, top, right, bottom = scratch.getbbox() or (size, 2 * size, size, 2 * size)
+        return Inked(scratch.crop((left, top, right, bottom)), left - size, top - 2 * size)
 
 
 def open_fonts(faces: Mapping[Face, bytes]) -> CardFonts:

@@ -46,7 +46,8 @@ def mentions_in(text: str) -> Iterator[Entity]:
     """Every `@name` and `@name/list`."""
     for found in _MENTION.finditer(text):
         if not _AFTER_MENTION.match(text, found.end()):
-            yield Entity(found["name"], *found.span("whole"), found["list"] or "")
+            start, end = found.span("whole")
+            yield Entity(found["name"], start, end, found["list"] or "")
 
 
 def reply_to(text: str) -> str:

@@ -11,7 +11,7 @@ _REMOTE_MENTION = regex.compile(r"(?<![\w/])@(\w+)@[\w.-]*\w")
 
 def graphemes(text: str) -> list[str]:
     """The text cut into user-perceived characters."""
-    return _GRAPHEME.findall(text)
+    return [found[0] for found in _GRAPHEME.finditer(text)]
 
 
 def grapheme_length(text: str) -> int:

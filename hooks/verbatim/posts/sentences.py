@@ -19,7 +19,9 @@ def split_sentences(text: str) -> list[str]:
     A sentence that holds guillemets or brackets is whole only once they are closed: `« Oui. Non. » dit-il.` is one.
     """
     return [
-        sentence for block in re.split(r"\n[ \t]*\n", text) for sentence in _in_block(re.sub(r"\s*\n\s*", " ", block))
+        sentence
+        for block in re.split(r"\n[ \t]*\n", text)
+        for sentence in _in_block(re.sub(r"\s*\n\s*", " ", block))
     ]
 
 
@@ -59,4 +61,6 @@ def _is_end(block: str, start: int, end: re.Match[str]) -> bool:
     if end[0] != ".":
         return True
     word = re.split(rf"[{_SPACES}(«“\"]|[’']", block[start : end.start()])[-1]
-    return not rest or not (word.casefold() in _ABBREVIATIONS or re.fullmatch(r"(?:[^\W\d_]\.-?)*[^\W\d_a-z]", word))
+    return not rest or not (
+        word.casefold() in _ABBREVIATIONS or re.fullmatch(r"(?:[^\W\d_]\.-?)*[^\W\d_a-z]", word)
+    )
