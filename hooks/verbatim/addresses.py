@@ -37,3 +37,11 @@ def year_path(year: int, settings: Settings) -> str:
 def page_path(path: str, number: int) -> str:
     """The path of one page of a listing; the first is the listing itself."""
     return path if number == 1 else f"{path}page/{number}/"
+
+
+def text_path(source: str, settings: Settings) -> str:
+    """The path of a hand-written page, from its file below the project."""
+    stem = source.removeprefix(f"{settings.docs_dir}/").rpartition(".")[0]
+    folder, _, name = stem.rpartition("/")
+    parts = [part for part in (folder, "" if name in ("index", "README") else name) if part]
+    return "".join(f"{part}/" for part in parts)

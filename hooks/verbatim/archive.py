@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from verbatim.addresses import entry_path, organisation_path, person_path, tag_path
+from verbatim.addresses import entry_path, organisation_path, person_path, tag_path, text_path
 from verbatim.ledger import Ledger, Record
 from verbatim.model import Exchange, Interview, Section, Speaker, is_public, visibility
 from verbatim.settings import Settings
@@ -37,6 +37,18 @@ class Biography:
     aliases: tuple[str, ...] = ()
     text: str = ""
     path: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A page written by hand in `docs/`; MkDocs lays it out, the archive knows its words."""
+
+    path: str
+    title: str = ""
+    description: str = ""
+    lang: str = ""
+    body: str = ""
+    body_line: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +98,7 @@ class Archive:
     vocabulary: Mapping[str, Tag] | None = None
     """None where docs/tags.yml is absent: then any tag goes."""
     biographies: Mapping[str, Biography] = field(default_factory=dict)
+    texts: tuple[Text, ...] = ()
     ledger: Ledger = field(default_factory=Ledger)
     files: frozenset[str] = frozenset()
     """Files beside the interviews that may be published, relative to their folder."""
@@ -94,6 +107,11 @@ class Archive:
     def by_id(self) -> Mapping[str, Interview]:
         """Every entry, whatever its visibility."""
         return {entry.id: entry for entry in self.entries}
+
+    @cached_property
+    def by_source(self) -> Mapping[str, str]:
+        """Entry ids by source path."""
+        return {entry.path: entry.id for entry in self.entries}
 
     @cached_property
     def public(self) -> tuple[Interview, ...]:
@@ -169,6 +187,13 @@ class Archive:
         ]
         records += [Record(tag_path(key, self.settings), f"tag:{key}") for key in self.by_tag]
         return tuple(records)
+
+    @cached_property
+    def paths(self) -> frozenset[str]:
+        """The paths of every page that stands for something public or withdrawn."""
+        tombstones = (entry_path(entry.id, self.settings) for entry in self.withdrawn)
+        texts = (text_path(text.path, self.settings) for text in self.texts)
+        return frozenset((*(record.path for record in self.published), *tombstones, *texts))
 
     def tags_of(self, entry: Interview) -> tuple[Tag, ...]:
         """An entry's tags, each once, as the vocabulary names them or as the author wrote them."""

@@ -15,6 +15,8 @@ class Link:
     url: str
     note: str = ""
     """A second, quieter line: a count, a date, a reason."""
+    text: str = ""
+    """A sentence beneath it: what a tag is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,7 @@ class SourceView:
     title: str = ""
     url: str = ""
     medium: str = ""
+    """In words, of the page's language."""
     date_words: str = ""
 
 
