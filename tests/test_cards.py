@@ -7,9 +7,9 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from card_cases import CARDS, KINDS, generated_title, picture_file, portrait
 from PIL import Image, ImageChops
 
+from card_cases import CARDS, KINDS, generated_title, picture_file, portrait
 from verbatim.cards.cache import build_cards, card_name
 from verbatim.cards.drawing import build_card, build_scene, check_card
 from verbatim.cards.folder import CardFolder
@@ -58,14 +58,14 @@ def test_every_kind_has_a_layout_and_a_golden_card() -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_thousand_titles_stay_inside_and_apart(kind: str, fonts: CardFonts) -> None:
-    card = dict((card.kind, card) for _, card in CARDS)[kind]  # type: ignore[index]
+    card = {card.kind: card for _, card in CARDS}[kind]  # type: ignore[index]
     unsound, unreported = [], []
     for seed in range(KINDS.index(kind), 1000, len(KINDS)):  # type: ignore[arg-type]
         titled = replace(card, words=generated_title(seed))
         scene = layout_of(titled.kind)(titled, fonts)
         shown = "".join(line.text for line in scene.lines)
         unsound += [] if is_sound(scene) and scene.lines else [seed]
-        unreported += [seed] if any(ord(sign) not in fonts.coverage for sign in shown) else []
+        unreported += [seed] if any(ord(sign) not in fonts.drawable for sign in shown) else []
     assert (unsound, unreported) == ([], [])
 
 
@@ -124,7 +124,7 @@ BAD_WORDS = {
 @pytest.mark.parametrize("words", BAD_WORDS.values(), ids=BAD_WORDS)
 @pytest.mark.parametrize("kind", KINDS)
 def test_bad_words_still_make_a_sound_card(kind: str, words: str, fonts: CardFonts) -> None:
-    card = replace(dict((card.kind, card) for _, card in CARDS)[kind], words=words, name=words)  # type: ignore[index]
+    card = replace({card.kind: card for _, card in CARDS}[kind], words=words, name=words)  # type: ignore[index]
     assert is_sound(build_scene(card, fonts))
     picture = build_card(card, fonts)
     assert opened(picture).size == (1200, 630)

@@ -41,9 +41,9 @@ def build_scene(card: CardText, fonts: CardFonts) -> Scene:
 def legible_card(card: CardText, fonts: CardFonts) -> tuple[CardText, tuple[tuple[str, Legible], ...]]:
     """The card with what its fonts can draw, and what became of each text that is not empty."""
     made = tuple(
-        (name, make_legible(getattr(card, name), fonts.coverage)) for name in TEXTS if getattr(card, name).strip()
+        (name, make_legible(getattr(card, name), fonts.drawable)) for name in TEXTS if getattr(card, name).strip()
     )
-    words: dict[str, Any] = {name: "" for name in TEXTS} | {name: legible.words for name, legible in made}
+    words: dict[str, Any] = dict.fromkeys(TEXTS, "") | {name: legible.words for name, legible in made}
     return replace(card, **words), made
 
 

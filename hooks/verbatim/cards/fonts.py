@@ -45,11 +45,20 @@ class CardFonts:
 
     faces: Mapping[Face, bytes]
     digest: str
-    coverage: frozenset[int]
-    """The code points that all four faces draw."""
+    coverage: Mapping[Face, frozenset[int]]
+    """The code points each face draws."""
     _sized: dict[tuple[Face, int], FreeTypeFont] = field(default_factory=dict, repr=False)
     _widths: dict[tuple[Face, str], float] = field(default_factory=dict, repr=False)
     _inked: dict[tuple[str, Face, int, str], Inked] = field(default_factory=dict, repr=False)
+
+    @property
+    def drawable(self) -> frozenset[int]:
+        """The code points any text may hold: what the display face draws, which takes over where another cannot."""
+        return self.coverage["display"]
+
+    def face_for(self, text: str, face: Face) -> Face:
+        """The face, or the display face where that one lacks a character of the text."""
+        return face if self.coverage[face].issuperset(map(ord, text)) else "display"
 
     def at(self, face: Face, size: int) -> FreeTypeFont:
         """A face at a size in pixels."""
@@ -92,13 +101,9 @@ def open_fonts(faces: Mapping[Face, bytes]) -> CardFonts:
     """The fonts of these files' bytes; ValueError if one is no font that can be drawn with."""
     if missing := [face for face, _ in FACES if face not in faces]:
         raise ValueError(f"faces are missing: {', '.join(missing)}")
-    digest = hashlib.sha256()
-    coverage: frozenset[int] | None = None
-    for face, _ in FACES:
-        digest.update(hashlib.sha256(faces[face]).digest())
-        points = parse_coverage(faces[face])
-        coverage = points if coverage is None else coverage & points
-    fonts = CardFonts(MappingProxyType(dict(faces)), digest.hexdigest(), coverage or frozenset())
+    digest = hashlib.sha256(b"".join(hashlib.sha256(faces[face]).digest() for face, _ in FACES))
+    coverage = {face: parse_coverage(faces[face]) for face, _ in FACES}
+    fonts = CardFonts(MappingProxyType(dict(faces)), digest.hexdigest(), MappingProxyType(coverage))
     try:
         for face, _ in FACES:
             fonts.at(face, REFERENCE)

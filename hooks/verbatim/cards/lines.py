@@ -10,8 +10,54 @@ LEADING = 1.16
 """From baseline to baseline, in sizes."""
 
 _STEP = 4
-_WEAK = frozenset("à a au aux ce ces d' de des du en et il je l' la le les ma ne on ou où par qu' que sa se si son "
-                  "sur ta tu un une un y the a an of to in and or by".split())  # fmt: skip
+_WEAK = frozenset(
+    [
+        "à",
+        "a",
+        "au",
+        "aux",
+        "ce",
+        "ces",
+        "d'",
+        "de",
+        "des",
+        "du",
+        "en",
+        "et",
+        "il",
+        "je",
+        "l'",
+        "la",
+        "le",
+        "les",
+        "ma",
+        "ne",
+        "on",
+        "ou",
+        "où",
+        "par",
+        "qu'",
+        "que",
+        "sa",
+        "se",
+        "si",
+        "son",
+        "sur",
+        "ta",
+        "tu",
+        "un",
+        "une",
+        "y",
+        "the",
+        "an",
+        "of",
+        "to",
+        "in",
+        "and",
+        "or",
+        "by",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)

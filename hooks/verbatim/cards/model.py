@@ -1,4 +1,4 @@
-"""What a card shows: words, people, a portrait, the publication's colours; and where on the picture they may stand."""
+"""What a card shows: words, people, a portrait, the publication's colours; and where they may stand."""
 
 import re
 from dataclasses import dataclass
@@ -70,12 +70,12 @@ CANVAS = Box(0, 0, WIDTH, HEIGHT)
 
 @dataclass(frozen=True, slots=True)
 class Colours:
-    """A publication's colours, each `#rrggbb`; text must be readable on the ground, and the ground on the accent."""
+    """A publication's colours, each `#rrggbb`; ink must be readable on the ground, the ground on the accent."""
 
-    ground: str = "#faf6ee"
-    ink: str = "#1c1a17"
-    accent: str = "#a3271f"
-    soft: str = "#6a6358"
+    ground: str = "#fdfdfb"
+    ink: str = "#191b22"
+    accent: str = "#2538a6"
+    soft: str = "#5a5d6b"
 
     def __post_init__(self) -> None:
         for value in (self.ground, self.ink, self.accent, self.soft):

@@ -86,7 +86,7 @@ def _photo(page: Image.Image, photo: Photo, palette: _Palette, steps: int) -> No
 
 @lru_cache(maxsize=16)
 def _fitted(portrait: Portrait, width: int, height: int) -> Image.Image:
-    """A portrait cut to a size, a little above its middle, from black to white: once for all answers of a person."""
+    """A portrait cut to a size, a little above its middle, black to white: once for all of a person's answers."""
     source = Image.frombytes("L", (portrait.width, portrait.height), portrait.pixels)
     cut = ImageOps.fit(source, (width, height), Image.Resampling.LANCZOS, centering=(0.5, 0.3))
     return ImageOps.autocontrast(cut, cutoff=1)

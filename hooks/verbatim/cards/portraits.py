@@ -15,8 +15,8 @@ LARGEST_PICTURE = 40_000_000
 _FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
 _LARGEST_SIDE = 720
 _FAULTS = (
-    OSError, ValueError, SyntaxError, TypeError, IndexError, KeyError, EOFError, MemoryError, struct.error, zlib.error,
-    Image.DecompressionBombError, Image.DecompressionBombWarning,
+    OSError, ValueError, SyntaxError, TypeError, IndexError, KeyError, EOFError, MemoryError, struct.error,
+    zlib.error, Image.DecompressionBombError, Image.DecompressionBombWarning,
 )  # fmt: skip
 
 

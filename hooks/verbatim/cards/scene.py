@@ -65,7 +65,7 @@ class Scene:
 
 
 def is_sound(scene: Scene) -> bool:
-    """Whether text to read lies in the safe area, all else on the canvas, and no ink meets other ink or a picture."""
+    """Whether text to read lies in the safe area, ornaments on the canvas, and no ink meets ink or a picture."""
     solid = [item.box for item in scene.items if isinstance(item, Photo)]
     discs = [item.box for item in scene.items if isinstance(item, Disc)]
     for line in scene.lines:

@@ -47,6 +47,7 @@ class Setter:
         """One line within an area's sides, made smaller, down to 26 pixels, then cut; an empty box for no text."""
         if not text:
             return Box(area.left, baseline, area.left, baseline)
+        face = self.fonts.face_for(text, face)
         width = area.width - size * _OVERHANG
         while size > FINEST and self.fonts.width(text, face, size) > width:
             size -= 2
@@ -114,6 +115,7 @@ class Setter:
         align: Align,
         colour: str,
     ) -> list[Line]:
+        face = self.fonts.face_for(words, face)
         width = area.width - largest * _OVERHANG
         fitted = fit_words(
             words, face, self.fonts, width=width, height=area.height, largest=largest, smallest=smallest, most=most
@@ -131,6 +133,7 @@ class Setter:
 
     def _ink(self, text: str, face: Face, size: int, area: Box, baseline: int, align: Align, colour: str) -> Line:
         """A line whose box is the smallest that holds its ink, moved inside the sides of its area."""
+        face = self.fonts.face_for(text, face)
         inked = self.fonts.ink(text, face, size, self.lang)
         advance = int(self.fonts.width(text, face, size)) + 1
         free = {"left": 0, "centre": (area.width - advance) // 2, "right": area.width - advance}[align]

@@ -33,8 +33,8 @@ class PostText:
 def choose_text(author: str, texts: Iterable[str], *, limit: int = LONGEST) -> PostText:
     """The text of a post, at most `limit` weighted characters.
 
-    The author's words as they are if they fit; else the best whole sentence of the first of the plain `texts` that has
-    one; else the beginning of the author's words or the first text, cut on a word.
+    The author's words as they are if they fit; else the best whole sentence of the first of the plain `texts` that
+    has one; else the beginning of the author's words or the first text, cut on a word.
     """
     written = " ".join(author.split(" ")).strip()
     if written and weighted_length(written) <= limit:

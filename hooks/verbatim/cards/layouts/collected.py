@@ -1,7 +1,7 @@
 """Cards of a white paper and of one contribution to it."""
 
 from verbatim.cards.fonts import CardFonts
-from verbatim.cards.layouts.parts import initials, mark_edge, set_label, set_mark, set_person
+from verbatim.cards.layouts.parts import initials, mark_edge, set_foot, set_label, set_mark, set_person
 from verbatim.cards.model import SAFE, Box, CardText
 from verbatim.cards.painting import mix
 from verbatim.cards.scene import Scene
@@ -39,7 +39,7 @@ def lay_contribution(card: CardText, fonts: CardFonts) -> Scene:
         book = setter.line(card.detail, "italic", 34, column, top + 14, colour=colours.soft)
         top = book.bottom + 26
     setter.block(card.words, "display", Box(column.left, top, column.right - 40, 412), most=4, rise=0.35)
-    setter.fill(Box(column.left, 438, column.right, 440), mix(colours.ground, colours.ink, 0.22))
+    set_foot(setter, card, left=53)
     setter.medallion(card.portrait, initials(card.name), Box(112, 454, 198, 540), colours.accent, colours.ground)
     edge = mark_edge(card, fonts)
     set_person(setter, card, Box(222, 456, edge - 40, 540), colour=colours.soft)

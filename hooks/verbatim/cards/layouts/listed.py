@@ -72,7 +72,10 @@ def _frame(setter: Setter, card: CardText, frame: Box) -> None:
     setter.fill(frame, card.colours.accent)
     outer, setter.ground = setter.ground, card.colours.accent
     setter.ornament(
-        initials(card.words) or "·", "display", 210,
-        lambda ink: (226 - ink.width // 2, 294 - ink.height // 2), mix(card.colours.accent, card.colours.ground, 0.9),
-    )  # fmt: skip
+        initials(card.words) or "·",
+        "display",
+        210,
+        lambda ink: (226 - ink.width // 2, 294 - ink.height // 2),
+        mix(card.colours.accent, card.colours.ground, 0.9),
+    )
     setter.ground = outer

@@ -27,17 +27,12 @@ def set_label(setter: Setter, card: CardText, area: Box, *, colour: str) -> int:
 
 
 def set_signature(setter: Setter, card: CardText, area: Box, *, colour: str, mark: str) -> None:
-    """Publication at the left behind a small square, date at the right, on an area's bottom line."""
-    baseline, left = area.bottom - 10, area.left
-    setter.fill(Box(left, baseline - 17, left + 14, baseline - 3), mark)
-    name = setter.line(
-        card.publication,
-        "display",
-        32,
-        Box(left + 28, area.top, area.right, area.bottom),
-        baseline,
-        colour=setter.ink,
-    )
+    """Publication at the left behind a guillemet, date at the right, on an area's bottom line."""
+    baseline = area.bottom - 10
+    if card.publication:
+        setter.line("«", "display", 32, area, baseline, colour=mark)
+    named = Box(area.left + 26, area.top, area.right, area.bottom)
+    name = setter.line(card.publication, "display", 32, named, baseline)
     room = Box(name.right + 32, area.top, area.right, area.bottom)
     if card.date and setter.fonts.width(card.date, "text", LABEL) < room.width - 4:
         setter.line(card.date, "text", LABEL, room, baseline, align="right", colour=colour)
@@ -52,6 +47,13 @@ def set_person(setter: Setter, card: CardText, area: Box, *, colour: str) -> Non
         setter.line(card.name, "strong", 32, area, area.bottom - 26)
 
 
+def set_foot(setter: Setter, card: CardText, *, left: int = 0) -> None:
+    """A tinted field over the card's foot, on which the next text is set."""
+    tint = mix(card.colours.ground, card.colours.accent, 0.09)
+    setter.fill(Box(left, 436, 1200, 630), tint)
+    setter.ground = tint
+
+
 def mark_edge(card: CardText, fonts: CardFonts) -> int:
     """Where the publication's mark begins so that it ends on the right edge: in the right half at least."""
     width = max(fonts.width(card.publication, "display", 32) + 32, fonts.width(card.date, "text", LABEL))
@@ -59,12 +61,13 @@ def mark_edge(card: CardText, fonts: CardFonts) -> int:
 
 
 def set_mark(setter: Setter, card: CardText, area: Box) -> None:
-    """The publication's name at the right behind a small square, the date below it."""
+    """The publication's name at the right behind a guillemet, the date below it."""
     baseline = area.top + (40 if card.date else 58)
     name = Box(area.left + 26, area.top, area.right, area.bottom)
     box = setter.line(card.publication, "display", 32, name, baseline, align="right")
     if card.publication:
-        setter.fill(Box(box.left - 26, baseline - 17, box.left - 12, baseline - 3), card.colours.accent)
+        edge = Box(box.left - 26, area.top, box.left, area.bottom)
+        setter.line("«", "display", 32, edge, baseline, colour=card.colours.accent)
     setter.line(card.date, "text", LABEL, area, area.bottom - 8, align="right", colour=card.colours.soft)
 
 

@@ -11,7 +11,8 @@ from verbatim.cards.typesetting import Setter
 def lay_home(card: CardText, fonts: CardFonts) -> Scene:
     """A newspaper's head: the publication's name between rules, what it is below."""
     colours = card.colours
-    setter = Setter(fonts, card.lang, colours.ground, colours.ink)
+    tint = mix(colours.ground, colours.accent, 0.09)
+    setter = Setter(fonts, card.lang, tint, colours.ink)
     setter.fill(Box(SAFE.left, 48, SAFE.right, 54), colours.ink)
     setter.fill(Box(SAFE.left, 60, SAFE.right, 62), colours.ink)
     head = Box(SAFE.left, 84, SAFE.right, 262)
@@ -26,7 +27,7 @@ def lay_home(card: CardText, fonts: CardFonts) -> Scene:
     setter.fill(Box(592, 506, 608, 522), colours.accent)
     setter.fill(Box(SAFE.left, 513, 568, 515), colours.ink)
     setter.fill(Box(632, 513, SAFE.right, 515), colours.ink)
-    return setter.scene(colours.ground)
+    return setter.scene(tint)
 
 
 def lay_guide(card: CardText, fonts: CardFonts) -> Scene:

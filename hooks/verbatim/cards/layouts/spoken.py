@@ -5,6 +5,7 @@ from verbatim.cards.layouts.parts import (
     PANEL,
     initials,
     mark_edge,
+    set_foot,
     set_label,
     set_mark,
     set_person,
@@ -51,7 +52,7 @@ def lay_answer(card: CardText, fonts: CardFonts) -> Scene:
         _guillemets(setter, words, colours.accent)
     else:
         setter.fill(Box(132, words.top + 4, 138, words.bottom), colours.accent)
-    setter.fill(Box(SAFE.left, 438, SAFE.right, 440), mix(colours.ground, colours.ink, 0.22))
+    set_foot(setter, card)
     setter.medallion(card.portrait, initials(card.name), Box(64, 454, 150, 540), colours.accent, colours.ground)
     edge = mark_edge(card, fonts)
     set_person(setter, card, Box(column.left, 456, edge - 40, 540), colour=colours.soft)
