@@ -1,5 +1,6 @@
 """Words broken into balanced lines at the largest size that fits."""
 
+import re
 from dataclasses import dataclass
 
 from verbatim.cards.fonts import CardFonts, Face
@@ -11,53 +12,13 @@ LEADING = 1.16
 
 _STEP = 4
 _WEAK = frozenset(
-    [
-        "à",
-        "a",
-        "au",
-        "aux",
-        "ce",
-        "ces",
-        "d'",
-        "de",
-        "des",
-        "du",
-        "en",
-        "et",
-        "il",
-        "je",
-        "l'",
-        "la",
-        "le",
-        "les",
-        "ma",
-        "ne",
-        "on",
-        "ou",
-        "où",
-        "par",
-        "qu'",
-        "que",
-        "sa",
-        "se",
-        "si",
-        "son",
-        "sur",
-        "ta",
-        "tu",
-        "un",
-        "une",
-        "y",
-        "the",
-        "an",
-        "of",
-        "to",
-        "in",
-        "and",
-        "or",
-        "by",
-    ]
+    re.findall(
+        r"\S+",
+        """à a au aux ce ces d' de des du en et il je l' la le les ma ne on ou où par qu' que sa se si son sur ta tu un
+        une y the an of to in and or by""",
+    )
 )
+"""Little words that should not hang at a line's end."""
 
 
 @dataclass(frozen=True, slots=True)

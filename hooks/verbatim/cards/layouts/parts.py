@@ -27,10 +27,10 @@ def set_label(setter: Setter, card: CardText, area: Box, *, colour: str) -> int:
 
 
 def set_signature(setter: Setter, card: CardText, area: Box, *, colour: str, mark: str) -> None:
-    """Publication at the left behind a guillemet, date at the right, on an area's bottom line."""
+    """Publication at the left behind a small square, date at the right, on an area's bottom line."""
     baseline = area.bottom - 10
     if card.publication:
-        setter.line("«", "display", 32, area, baseline, colour=mark)
+        setter.fill(Box(area.left, baseline - 17, area.left + 14, baseline - 3), mark)
     named = Box(area.left + 26, area.top, area.right, area.bottom)
     name = setter.line(card.publication, "display", 32, named, baseline)
     room = Box(name.right + 32, area.top, area.right, area.bottom)
@@ -61,13 +61,12 @@ def mark_edge(card: CardText, fonts: CardFonts) -> int:
 
 
 def set_mark(setter: Setter, card: CardText, area: Box) -> None:
-    """The publication's name at the right behind a guillemet, the date below it."""
+    """The publication's name at the right behind a small square, the date below it."""
     baseline = area.top + (40 if card.date else 58)
     name = Box(area.left + 26, area.top, area.right, area.bottom)
     box = setter.line(card.publication, "display", 32, name, baseline, align="right")
     if card.publication:
-        edge = Box(box.left - 26, area.top, box.left, area.bottom)
-        setter.line("«", "display", 32, edge, baseline, colour=card.colours.accent)
+        setter.fill(Box(box.left - 26, baseline - 17, box.left - 12, baseline - 3), card.colours.accent)
     setter.line(card.date, "text", LABEL, area, area.bottom - 8, align="right", colour=card.colours.soft)
 
 
