@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from verbatim.checks.scanning import scan_tags
 from verbatim.checks.subject import Subject, stretches
 from verbatim.diagnostics import Diagnostic, Place
 from verbatim.rendering.sanitising import BLOCKS, INLINE
+from verbatim.source.scanning import scan_tags
 from verbatim.source.text import check_snippets
 
 ACTIVE = frozenset(
