@@ -14,8 +14,8 @@ _STEP = 4
 _WEAK = frozenset(
     re.findall(
         r"\S+",
-        """à a au aux ce ces d' de des du en et il je l' la le les ma ne on ou où par qu' que sa se si son sur ta tu un
-        une y the an of to in and or by""",
+        """à a au aux ce ces d' de des du en et il je l' la le les ma ne on ou où par qu' que sa se si son sur ta tu
+        un une y the an of to in and or by""",
     )
 )
 """Little words that should not hang at a line's end."""
