@@ -15,7 +15,7 @@ from verbatim.cards.drawing import build_card, build_scene, check_card
 from verbatim.cards.folder import CardFolder
 from verbatim.cards.fonts import FACES, CardFonts, load_fonts, open_fonts
 from verbatim.cards.layouts import LAYOUTS, layout_of
-from verbatim.cards.model import FINEST, HEAVIEST, LARGEST, SAFE, SMALLEST, CardText, Colours
+from verbatim.cards.model import FINEST, HEAVIEST, LARGEST, SAFE, SMALLEST, CardText
 from verbatim.cards.painting import paint
 from verbatim.cards.portraits import PictureError, check_own_card, parse_portrait
 from verbatim.cards.scene import Photo, is_sound
@@ -233,11 +233,6 @@ def test_damaged_fonts_are_refused() -> None:
     for data in (b"", b"no font", b"\0\1\0\0" + b"\0" * 200):
         with pytest.raises(ValueError, match=r"font|table|map"):
             open_fonts(dict.fromkeys((face for face, _ in FACES), data))
-
-
-def test_colours_are_written_in_six_digits() -> None:
-    with pytest.raises(ValueError, match="#rrggbb"):
-        Colours(accent="red")
 
 
 def test_a_second_build_draws_none(tmp_path: Path, fonts: CardFonts) -> None:

@@ -1,10 +1,10 @@
 """What a card shows: words, people, a portrait, the publication's colours; and where they may stand."""
 
-import re
 from dataclasses import dataclass
 from typing import Literal
 
 from verbatim.model import Rendition
+from verbatim.settings import CardColours
 
 Kind = Literal[
     "home", "guide", "tag", "person", "question", "white_paper", "contribution", "interview", "answer", "page"
@@ -69,21 +69,6 @@ CANVAS = Box(0, 0, WIDTH, HEIGHT)
 
 
 @dataclass(frozen=True, slots=True)
-class Colours:
-    """A publication's colours, each `#rrggbb`; ink must be readable on the ground, the ground on the accent."""
-
-    ground: str = "#fdfdfb"
-    ink: str = "#191b22"
-    accent: str = "#2538a6"
-    soft: str = "#5a5d6b"
-
-    def __post_init__(self) -> None:
-        for value in (self.ground, self.ink, self.accent, self.soft):
-            if not re.fullmatch(r"#[0-9a-fA-F]{6}", value):
-                raise ValueError(f"not a colour of the form #rrggbb: {value!r}")
-
-
-@dataclass(frozen=True, slots=True)
 class Portrait:
     """A decoded picture in shades of grey, one byte a pixel, row by row."""
 
@@ -112,4 +97,4 @@ class CardText:
     """A `report` has no quotation marks."""
     lang: str = "fr"
     portrait: Portrait | None = None
-    colours: Colours = Colours()
+    colours: CardColours = CardColours()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from verbatim.pages.answers import build_answer_pages
 from verbatim.pages.interviews import build_interview_pages
 from verbatim.pages.listings import (
     build_interview_listings,
@@ -16,6 +17,7 @@ from verbatim.pages.people import build_people_pages
 
 PAGE_BUILDERS: tuple[Callable[[Context], Iterator[Page]], ...] = (
     build_interview_pages,
+    build_answer_pages,
     build_interview_listings,
     build_year_listings,
     build_tag_listings,

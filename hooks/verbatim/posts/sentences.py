@@ -8,9 +8,9 @@ _START = re.compile(r"[«“\"(\[—–‑-]*\s*[«“\"]?\s*[^\W_a-zß-öø-ÿ]
 _ABBREVIATIONS = frozenset(
     re.findall(
         r"\S+",
-        """m mm mme mlle mlles mmes me dr pr prof st ste jr mgr p pp art al cf av apr env éd ex fig hab ibid id n no
-        op cit réf sq suiv t tél v vol chap coll dir trad mr mrs ms vs inc ltd e.g i.e j.-c jan janv févr avr juil sept
-        oct nov déc c.-à-d""",
+        """m mm mme mlle mlles mmes me dr pr prof st ste jr mgr p pp art al cf av apr env éd ex fig hab ibid id
+        n no op cit réf sq suiv t tél v vol chap coll dir trad mr mrs ms vs inc ltd e.g i.e j.-c jan janv févr
+        avr juil sept oct nov déc c.-à-d""",
     )
 )
 _CLOSED_BY = {"«": "»", "“": "”", "(": ")", "[": "]"}
