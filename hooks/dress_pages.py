@@ -9,6 +9,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from verbatim.pages.site import clean_text, dress, dress_missing, template_of
 from verbatim.rendering.links import placed
+from verbatim.share.views import dress_share
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -37,5 +38,7 @@ def on_template_context(context: TemplateContext, template_name: str, config: Mk
 
 
 def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
-    generated = config.extra["pages"].get(page.file.src_uri)
-    return TemplateContext(**{**context, **dress(page.file.src_uri, generated, config.extra["context"])})
+    name, archive = page.file.src_uri, config.extra["context"]
+    generated = config.extra["pages"].get(name)
+    shared = dress_share(name, generated, config.extra["deck"], archive)
+    return TemplateContext(**{**context, **dress(name, generated, archive), **shared})

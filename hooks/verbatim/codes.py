@@ -87,7 +87,6 @@ CODES: Mapping[str, Code] = _index(
     _warning("unused-tag", "A tag of docs/tags.yml is used by no entry."),
     _warning("uncertain-import", "The importer was not sure here and left a note for the author."),
     # Cards and posts
-    _error("share-too-long", "The text to share counts more than 140 characters as X counts."),
     _error(
         "bad-card-picture",
         "The picture an author gave as a card is not a PNG or JPEG of 1200 by 630 pixels under 1 MB.",

@@ -13,7 +13,6 @@ from verbatim.rendering.passages import Renderer
 from verbatim.settings import Settings
 from verbatim.words import Words, load_words
 
-
 MANY_PASSAGES = 2000
 """From so many on, only answers that authors mark have a page and a card of their own, unless settings say more."""
 

@@ -14,6 +14,8 @@ LONGEST = 140
 Origin = Literal["author", "sentence", "cut", "none"]
 
 _SHORT, _FULL = 30, 75
+_BEGINS = re.compile(r"[«“\"(]?[\s\u202f]*[^\W_a-zà-öø-ÿ]")
+"""A sentence of its own begins with a capital or a figure; an item of a list often does not."""
 _LEANS = re.compile(
     r"(?:il|elle|ils|elles|on|cela|ça|ce|c[’']est|ceci|celui|celle|ceux|celles|y|en|mais|et|or|ou|car|donc|ainsi|aussi"
     r"|alors|puis|ensuite|enfin|d[’']abord|de plus|par exemple|en effet|pourtant|cependant|toutefois|à l[’']opposé"
@@ -52,7 +54,7 @@ def best_sentence(text: str, *, limit: int = LONGEST) -> str:
     fitting = [
         (_merit(sentence, place), -place, sentence)
         for place, sentence in enumerate(split_sentences(text))
-        if is_balanced(sentence) and sentence[-1] not in ":;," and weighted_length(sentence) <= limit
+        if _is_whole(sentence) and weighted_length(sentence) <= limit
     ]
     return max(fitting)[2] if fitting else ""
 
@@ -70,6 +72,10 @@ def cut_words(text: str, *, limit: int = LONGEST) -> str:
             break
         kept = longer
     return _closed(kept.rstrip(" ,;:–—-«“(\u00a0\u202f") or _cut_signs(words, limit)) + "…"
+
+
+def _is_whole(sentence: str) -> bool:
+    return bool(_BEGINS.match(sentence)) and sentence[-1] not in ":;," and is_balanced(sentence)
 
 
 def _closed(text: str) -> str:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from lxml.html import fragment_fromstring, tostring
+
 from verbatim.archive import Person, Tag, Text
 from verbatim.cards.model import CardText, Kind, Portrait
 from verbatim.dates import date_in_words
@@ -24,8 +26,7 @@ class Showing:
 
     def interview(self, entry: Interview) -> tuple[CardText, PostText]:
         """The title, who speaks, when; shared with the author's text or the summary's best sentence."""
-        blocks = self.context.renderer.blocks
-        text = choose_text(entry.share, [entry.summary, plain_text(blocks(entry.introduction, entry)), entry.title])
+        text = choose_text(entry.share, [entry.summary, self._prose(entry.introduction, entry), entry.title])
         card = self._base("interview", entry.title, lang=self.context.language_of(entry))
         return replace(self._of_entry(card, entry, entry.interviewees), words=entry.title), text
 
@@ -33,8 +34,7 @@ class Showing:
         """The answer's best sentence, its question, who said it."""
         speakers, markdown = _first_answer(exchange, entry)
         question = plain_text(self.context.renderer.inline(exchange.question, entry)).replace("\n", " ")
-        paragraphs = plain_text(self.context.renderer.blocks(markdown, entry)).replace("\n", "\n\n")
-        text = choose_text("", [paragraphs, question])
+        text = choose_text("", [self._prose(markdown, entry) or question])
         card = self._base("answer", text.words, lang=self.context.language_of(entry))
         return replace(self._of_entry(card, entry, speakers), label=question), text
 
@@ -79,7 +79,7 @@ class Showing:
         return self._base("page", title), self._text("", self._titled(title))
 
     def alt(self, card: CardText) -> str:
-        """What the picture shows, for those who do not see it; words are quoted only where they are a person's own."""
+        """What the picture shows, for those who do not see it; words are quoted only if they are a person's own."""
         words = self.context.words
         if card.kind == "answer":
             key = "share.alt-report" if card.rendition == "report" else "share.alt-quote"
@@ -87,6 +87,15 @@ class Showing:
         about = ", ".join(part for part in (card.name, card.role, card.detail) if part)
         said = f"{card.words} ({about})" if about and card.words else card.words or card.publication
         return words("share.alt-page", words=said, site=card.publication)
+
+    def _prose(self, markdown: str, entry: Interview) -> str:
+        """The plain words of a passage without its code and tables, blocks apart by empty lines."""
+        if not markdown.strip():
+            return ""
+        tree = fragment_fromstring(self.context.renderer.blocks(markdown, entry), create_parent="div")
+        for element in tree.xpath("//pre | //table"):
+            element.drop_tree()
+        return plain_text(tostring(tree, encoding="unicode")).replace("\n", "\n\n")
 
     def _base(self, kind: Kind, title: str, *, lang: str = "") -> CardText:
         settings, words = self.context.settings, self.context.words

@@ -67,7 +67,7 @@ def _settings(valid: SettingsFields, whole: dict[str, Any], path: str) -> Settin
     own = valid.model_dump(exclude={"paths", "interviews", "colours"})
     return Settings(
         name=_text(whole.get("site_name")) or "Verbatim",
-        url=re.sub(r"/*$", "/", url) if url else "",
+        url=f"{url.rstrip('/')}/" if url else "",
         description=_text(whole.get("site_description")),
         language=_text(language) or "en",
         interviews_dir=str(PurePosixPath(valid.interviews)),
