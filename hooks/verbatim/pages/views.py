@@ -112,7 +112,6 @@ class SourceView:
     title: str = ""
     url: str = ""
     medium: str = ""
-    """In words, of the page's language."""
     date_words: str = ""
 
 
