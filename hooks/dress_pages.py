@@ -7,9 +7,9 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from verbatim.pages.site import clean_text, dress, dress_missing, template_of
+from verbatim.pages.site import clean_text, dress_missing, template_of
 from verbatim.rendering.links import placed
-from verbatim.share.views import dress_share
+from verbatim.share.views import dress_page
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -38,7 +38,5 @@ def on_template_context(context: TemplateContext, template_name: str, config: Mk
 
 
 def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
-    name, archive = page.file.src_uri, config.extra["context"]
-    generated = config.extra["pages"].get(name)
-    shared = dress_share(name, generated, config.extra["deck"], archive)
-    return TemplateContext(**{**context, **dress(name, generated, archive), **shared})
+    generated = config.extra["pages"].get(page.file.src_uri)
+    return TemplateContext(**{**context, **dress_page(page.file.src_uri, generated, config.extra["deck"])})

@@ -87,10 +87,7 @@ CODES: Mapping[str, Code] = _index(
     _warning("unused-tag", "A tag of docs/tags.yml is used by no entry."),
     _warning("uncertain-import", "The importer was not sure here and left a note for the author."),
     # Cards and posts
-    _error(
-        "bad-card-picture",
-        "The picture an author gave as a card is not a PNG or JPEG of 1200 by 630 pixels under 1 MB.",
-    ),
+    _warning("bad-card-picture", "An author's own card is no PNG or JPEG of 1200 by 630 pixels under 1 MB."),
     _warning("missing-glyph", "The fonts of the cards lack a character, which is left out of the picture."),
     _warning("right-to-left-card", "A card cannot show text that runs from right to left."),
     _warning("bad-portrait", "A portrait cannot be decoded; the card shows initials."),

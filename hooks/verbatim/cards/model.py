@@ -1,6 +1,6 @@
 """What a card shows: words, people, a portrait, the publication's colours; and where they may stand."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from verbatim.model import Rendition
@@ -97,4 +97,4 @@ class CardText:
     """A `report` has no quotation marks."""
     lang: str = "fr"
     portrait: Portrait | None = None
-    colours: CardColours = CardColours()
+    colours: CardColours = field(default_factory=CardColours)

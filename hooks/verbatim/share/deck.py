@@ -32,22 +32,24 @@ class Pictures:
 class Deck:
     """The kits of a build, in the order of its pages."""
 
+    context: Context
     kits: Mapping[str, ShareKit]
     fonts: CardFonts | None
 
-    def answers_of(self, entry: Interview, context: Context) -> Mapping[str, ShareKit]:
+    def answers_of(self, entry: Interview) -> Mapping[str, ShareKit]:
         """The kits of an entry's answers, by anchor."""
-        paths = {each.anchor: answer_path(entry.id, each.anchor, context.settings) for each in entry.exchanges}
+        settings = self.context.settings
+        paths = {each.anchor: answer_path(entry.id, each.anchor, settings) for each in entry.exchanges}
         return {anchor: self.kits[path] for anchor, path in paths.items() if path in self.kits}
 
     def cards(self) -> Mapping[str, CardText]:
         """The cards to draw, by the path of their page."""
         return {path: kit.card for path, kit in self.kits.items() if kit.card and kit.image}
 
-    def diagnostics(self, context: Context) -> Iterator[Diagnostic]:
+    def diagnostics(self) -> Iterator[Diagnostic]:
         """What the cards cannot show of interviews and their answers."""
         for kit in self.kits.values():
-            entry = context.archive.by_id.get(kit.address.partition("#")[0])
+            entry = self.context.archive.by_id.get(kit.address.partition("#")[0])
             if entry and kit.card and self.fonts:
                 exchange = next((each for each in entry.exchanges if kit.address.endswith(f"#{each.anchor}")), None)
                 place = Place(entry.path, exchange.line) if exchange else entry.place("title")
@@ -63,7 +65,7 @@ def build_deck(
     maker = _Maker(context, showing, fonts, found)
     known = {kit.path: kit for kit in maker.known()}
     others = {kit.path: kit for kit in maker.others(pages, known)}
-    return Deck({**known, **others}, fonts)
+    return Deck(context, {**known, **others}, fonts)
 
 
 @dataclass(frozen=True)

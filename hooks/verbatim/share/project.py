@@ -22,7 +22,7 @@ def load_deck(root: Path, context: Context, pages: Sequence[Page]) -> tuple[Deck
     pictures = load_pictures(root, context.archive)
     deck = build_deck(context, pages, fonts=fonts, pictures=pictures)
     missing = () if fonts else (_missing_fonts(context),)
-    return deck, tuple(sorted({*pictures.diagnostics, *deck.diagnostics(context), *missing}))
+    return deck, tuple(sorted({*pictures.diagnostics, *deck.diagnostics(), *missing}))
 
 
 def write_cards(

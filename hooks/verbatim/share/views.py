@@ -7,6 +7,7 @@ from verbatim.addresses import text_path
 from verbatim.cards.model import HEIGHT, WIDTH
 from verbatim.model import Interview
 from verbatim.pages.page import Context, Page
+from verbatim.pages.site import dress
 from verbatim.share.deck import Deck
 from verbatim.share.kit import ShareKit
 
@@ -67,19 +68,24 @@ def share_view(kit: ShareKit, context: Context) -> ShareView:
     )
 
 
-def dress_share(name: str, page: Page | None, deck: Deck, context: Context) -> Mapping[str, object]:
-    """What a page's template is given: `share`, and on an interview `shares` by anchor.
+def dress_page(name: str, page: Page | None, deck: Deck) -> Mapping[str, object]:
+    """What a page's template is given, `share` and on an interview `shares` by anchor among it.
 
     A hand-written page is known by the name of its file below `docs/`.
     """
+    return {**dress(name, page, deck.context), **_shared(name, page, deck)}
+
+
+def _shared(name: str, page: Page | None, deck: Deck) -> Mapping[str, object]:
+    context = deck.context
     path = page.path if page else text_path(f"{context.settings.docs_dir}/{name}", context.settings)
     kit = deck.kits.get(path)
     entry = context.archive.by_id.get(kit.address) if kit else None
     return {
         "share": share_view(kit, context) if kit else None,
-        "shares": _answers(entry, deck, context) if entry else {},
+        "shares": _answers(entry, deck) if entry else {},
     }
 
 
-def _answers(entry: Interview, deck: Deck, context: Context) -> Mapping[str, ShareView]:
-    return {anchor: share_view(kit, context) for anchor, kit in deck.answers_of(entry, context).items()}
+def _answers(entry: Interview, deck: Deck) -> Mapping[str, ShareView]:
+    return {anchor: share_view(kit, deck.context) for anchor, kit in deck.answers_of(entry).items()}

@@ -1,6 +1,5 @@
 """`mkdocs.yml` to the publication's settings: `extra.verbatim`, and what MkDocs itself is told."""
 
-import re
 from dataclasses import fields as slots_of
 from pathlib import PurePosixPath
 from typing import Annotated, Any, Literal
