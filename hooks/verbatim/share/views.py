@@ -68,12 +68,12 @@ def share_view(kit: ShareKit, context: Context) -> ShareView:
     )
 
 
-def dress_page(name: str, page: Page | None, deck: Deck) -> Mapping[str, object]:
+def dress_page(name: str, pages: Mapping[str, Page], deck: Deck) -> dict[str, object]:
     """What a page's template is given, `share` and on an interview `shares` by anchor among it.
 
     A hand-written page is known by the name of its file below `docs/`.
     """
-    return {**dress(name, page, deck.context), **_shared(name, page, deck)}
+    return {**dress(name, pages, deck.context), **_shared(name, pages.get(name), deck)}
 
 
 def _shared(name: str, page: Page | None, deck: Deck) -> Mapping[str, object]:
