@@ -8,7 +8,7 @@ from verbatim.model import Exchange, Interview
 from verbatim.pages.citations import cite
 from verbatim.pages.entries import entry_view
 from verbatim.pages.page import Built, Context, Page
-from verbatim.pages.views import AnswerView, Head, Link, SourceView
+from verbatim.pages.views import Head, Link, SharedAnswerView, SourceView
 from verbatim.rendering.sanitising import plain_text
 
 LONGEST_DESCRIPTION = 200
@@ -39,7 +39,7 @@ def _build(exchange: Exchange, entry: Interview, context: Context) -> Built:
     rendered = context.renderer.exchange(exchange, entry)
     listed = entry_view(entry, context)
     place = f"{entry_path(entry.id, context.settings)}#{exchange.anchor}"
-    view = AnswerView(
+    view = SharedAnswerView(
         question=rendered.question,
         answer=cite(rendered.answer, context),
         people=listed.people,

@@ -254,7 +254,7 @@ class HomeView:
 
 
 @dataclass(frozen=True, slots=True)
-class AnswerView:
+class SharedAnswerView:
     """An answer's own small page, where links shared elsewhere lead."""
 
     question: Markup

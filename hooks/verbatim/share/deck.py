@@ -4,7 +4,15 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from verbatim.addresses import answer_path, entry_path, passage_address, person_path, tag_path, text_path
+from verbatim.addresses import (
+    answer_path,
+    entry_path,
+    passage_address,
+    person_path,
+    question_path,
+    tag_path,
+    text_path,
+)
 from verbatim.cards.cache import card_name
 from verbatim.cards.drawing import check_card
 from verbatim.cards.fonts import CardFonts
@@ -16,6 +24,10 @@ from verbatim.pages.page import Context, Page
 from verbatim.posts.choice import PostText
 from verbatim.share.kit import ShareKit
 from verbatim.share.showing import Showing
+
+
+UNSHARED = ("redirect.html", "tombstone.html")
+"""Templates of pages that nobody shares."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +103,14 @@ class _Maker:
             path = tag_path(key, settings)
             yield self._kit(path, path, tag.name, *self.showing.tag(tag, len(entries)))
 
+        for key, passages in archive.asked.items():
+            question, path = archive.questions[key], question_path(key, settings)
+            yield self._kit(path, path, question.wording, *self.showing.question(question, len(passages)))
+
     def others(self, pages: Sequence[Page], known: Mapping[str, ShareKit]) -> Iterator[ShareKit]:
         """Listings, and further pages of what is known: the first page's card and text, their own link."""
         for page in pages:
-            if page.path in known or not page.listed:
+            if page.path in known or page.template in UNSHARED:
                 continue
             first = known.get(page.path.partition("page/")[0])
             if first:

@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 
 from lxml.html import fragment_fromstring, tostring
 
-from verbatim.archive import Person, Tag, Text
+from verbatim.archive import Person, Question, Tag, Text
 from verbatim.cards.model import CardText, Kind, Portrait
 from verbatim.dates import date_in_words
+from verbatim.guides import is_guide
 from verbatim.model import Exchange, Interview, Speaker
 from verbatim.pages.page import Context
 from verbatim.posts.choice import PostText, choose_text
@@ -63,6 +64,13 @@ class Showing:
         said = self.context.words("share.tag", tag=tag.name, count=counted, site=card.publication)
         return card, self._text(tag.description, said)
 
+    def question(self, question: Question, count: int) -> tuple[CardText, PostText]:
+        """The question and how many answer it."""
+        counted = self.context.words("count.answers", n=count)
+        card = replace(self._base("question", question.wording), detail=counted)
+        said = self.context.words("share.question", question=question.wording, count=counted, site=card.publication)
+        return card, self._text(said, question.wording)
+
     def text(self, text: Text, path: str) -> tuple[CardText, PostText]:
         """A hand-written page: the home page, a guide, any other."""
         settings = self.context.settings
@@ -70,8 +78,8 @@ class Showing:
             about = text.description or settings.description
             return self._base("home", about), self._text(about, settings.name)
         title = text.title or path.strip("/").rpartition("/")[2]
-        guide = path.startswith(f"{settings.paths.guides}/") and path.count("/") > 1
-        card = self._base("guide" if guide else "page", title, lang=text.lang)
+        kind: Kind = "guide" if is_guide(text, self.context.archive) else "page"
+        card = self._base(kind, title, lang=text.lang)
         return card, self._text(text.description, self._titled(title))
 
     def page(self, title: str) -> tuple[CardText, PostText]:
