@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
-from lxml import html
+from lxml import etree, html
 
 _ADDRESSES = ("href", "src", "action", "cite", "poster", "data-frame")
 _FETCHED = {"href": ("link",), "src": ("img", "script", "audio", "video", "source", "iframe"), "poster": ("video",)}
@@ -50,6 +50,11 @@ class Site:
     def text(self, path: str) -> str:
         """The words of the page at a path, in one line."""
         return words(self.page(path).find("body"))
+
+    def sitemap(self) -> dict[str, str]:
+        """The addresses in the sitemap, each with the day of its last change, or nothing."""
+        urls = etree.parse(self.folder / "sitemap.xml").getroot()
+        return {url.findtext("{*}loc", ""): url.findtext("{*}lastmod", "") for url in urls}
 
     @cached_property
     def references(self) -> tuple[Reference, ...]:
