@@ -4,18 +4,20 @@ from collections.abc import Callable
 
 import nh3
 
+# fmt: off
 INLINE = frozenset(
-    [
-        *["a"],
-        *[],
-    ]
+    {
+        "a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd",
+        "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
+    }
 )
 BLOCKS = frozenset(
-    [
-        *["blockquote"],
-        *[],
-    ]
+    {
+        "blockquote", "dd", "details", "div", "dl", "dt", "figcaption", "figure", "hr", "img", "li",
+        "ol", "p", "pre", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+    }
 )
+# fmt: on
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 ATTRIBUTES = {
     "*": {"lang", "dir"},
