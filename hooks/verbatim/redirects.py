@@ -92,7 +92,7 @@ class Redirects:
         for biography in self.archive.biographies.values():
             target = person_path(biography.id, settings)
             yield from ((person_path(old, settings), target) for old in biography.aliases)
-        for entry in self.archive.public:
+        for entry in (*self.archive.withdrawn, *self.archive.public):
             yield from ((alias.origin, self._path(entry)) for alias in entry.aliases if not alias.anchor)
 
     def _current(self, record: Record) -> str:

@@ -2,6 +2,7 @@
 
 from verbatim.addresses import text_path
 from verbatim.archive import Text
+from verbatim.guides import is_guide
 from verbatim.model import Interview
 from verbatim.pages.entries import entry_view, person_view, tag_view
 from verbatim.pages.interviews import exchange_views
@@ -21,6 +22,8 @@ def build_text(text: Text, context: Context) -> Built:
     if not path:
         return Built(_home(context), _home_head(text, context))
     crumbs = (Link(context.words("nav.home"), ""),)
+    if is_guide(text, context.archive):
+        crumbs = (*crumbs, Link(context.words("nav.guides"), f"{context.settings.paths.guides}/"))
     title = text.title or path.rstrip("/").rpartition("/")[2]
     return Built(TextView(), _head(text, title, path, crumbs, context))
 
