@@ -25,7 +25,6 @@ from verbatim.posts.choice import PostText
 from verbatim.share.kit import ShareKit
 from verbatim.share.showing import Showing
 
-
 UNSHARED = ("redirect.html", "tombstone.html")
 """Templates of pages that nobody shares."""
 
