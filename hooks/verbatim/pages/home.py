@@ -21,7 +21,7 @@ def build_text(text: Text, context: Context) -> Built:
     path = text_path(text.path, context.settings)
     if not path:
         return Built(_home(context), _home_head(text, context))
-    crumbs = (Link(context.words("nav.home"), ""),)
+    crumbs: tuple[Link, ...] = (Link(context.words("nav.home"), ""),)
     if is_guide(text, context.archive):
         crumbs = (*crumbs, Link(context.words("nav.guides"), f"{context.settings.paths.guides}/"))
     title = text.title or path.rstrip("/").rpartition("/")[2]
