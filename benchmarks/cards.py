@@ -21,9 +21,9 @@ from pathlib import Path
 
 from verbatim.cards.cache import build_cards
 from verbatim.cards.drawing import build_card
-from verbatim.cards.folder import CardFolder
 from verbatim.cards.fonts import CardFonts, load_fonts
 from verbatim.cards.model import CardText
+from verbatim.share.folder import CardFolder
 
 HERE = Path(__file__).parent
 FONTS = HERE.parent / "hooks" / "verbatim" / "cards" / "fonts"

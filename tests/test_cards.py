@@ -12,7 +12,6 @@ from PIL import Image, ImageChops
 from card_cases import CARDS, KINDS, generated_title, picture_file, portrait
 from verbatim.cards.cache import build_cards, card_name
 from verbatim.cards.drawing import build_card, build_scene, check_card
-from verbatim.cards.folder import CardFolder
 from verbatim.cards.fonts import FACES, CardFonts, load_fonts, open_fonts
 from verbatim.cards.layouts import LAYOUTS, layout_of
 from verbatim.cards.model import FINEST, HEAVIEST, LARGEST, SAFE, SMALLEST, CardText
@@ -20,6 +19,7 @@ from verbatim.cards.painting import paint
 from verbatim.cards.portraits import PictureError, check_own_card, parse_portrait
 from verbatim.cards.scene import Photo, is_sound
 from verbatim.diagnostics import Place
+from verbatim.share.folder import CardFolder
 
 GOLDEN = Path(__file__).parent / "golden" / "cards"
 PLACE = Place("interviews/essai.md", 2)

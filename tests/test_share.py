@@ -1,6 +1,7 @@
 """Each page and each answer of a built site has an image, a text, a link; the command writes them as files."""
 
 import csv
+import datetime
 import json
 from io import BytesIO, StringIO
 from pathlib import Path
@@ -11,9 +12,13 @@ from PIL import Image
 from typer.testing import CliRunner
 
 from card_cases import picture_file
-from share_site import ADDRESS, BuiltSite, build, make_project
+from share_site import ADDRESS, SETTINGS, BuiltSite, build, make_project
 from verbatim.cli.application import build_application
+from verbatim.loader import load_archive
+from verbatim.pages.builders import build_pages
+from verbatim.pages.page import Context
 from verbatim.posts.weighted import weighted_length
+from verbatim.share.project import load_deck, write_cards
 
 DAY = ["--today", "2026-06-01"]
 
@@ -139,16 +144,34 @@ def test_an_authors_own_card_is_used_as_it_is(tmp_path: Path) -> None:
     assert meta(page, "og:image:type") == "image/jpeg"
 
 
-def test_no_answer_has_a_page_where_settings_say_none(tmp_path: Path) -> None:
-    from share_site import SETTINGS
+def test_a_portrait_is_part_of_the_card(tmp_path: Path) -> None:
+    project = make_project(tmp_path / "project")
+    before = meta(build(project).pages()["interviews/essai-1"], "og:image")
+    source = project / "interviews" / "essai-1.md"
+    source.write_text(source.read_text("utf-8").replace("tags:", "portrait: moi.png\ntags:"), "utf-8")
+    (source.parent / "moi.png").write_bytes(picture_file())
+    built = build(project)
+    assert meta(built.pages()["interviews/essai-1"], "og:image") != before
+    assert "bad-portrait" not in built.log
 
+
+def test_without_fonts_the_kits_have_no_image_and_say_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    project = make_project(tmp_path / "project")
+    monkeypatch.setattr("verbatim.share.project.load_fonts", lambda: None)
+    context = Context(load_archive(project, today=datetime.date(2026, 6, 1)).archive)
+    deck, faults = load_deck(project, context, tuple(build_pages(context)))
+    assert [fault.code for fault in faults] == ["missing-card-fonts"]
+    assert {kit.image for kit in deck.kits.values()} == {""}
+    assert write_cards(project, tmp_path / "site", deck) is None
+    assert all(kit.text.words for kit in deck.kits.values())
+
+
+def test_no_answer_has_a_page_where_settings_say_none(tmp_path: Path) -> None:
     site = build(make_project(tmp_path / "project", settings=f"{SETTINGS}    cards: none\n"))
     assert not (site.site / "r").exists()
 
 
 def test_only_marked_answers_have_pages_where_settings_say_so(tmp_path: Path) -> None:
-    from share_site import SETTINGS
-
     project = make_project(tmp_path / "project", settings=f"{SETTINGS}    cards: marked\n")
     source = project / "interviews" / "essai-1.md"
     source.write_text(source.read_text("utf-8").replace("{#apres}", "{#apres card}"), "utf-8")

@@ -65,7 +65,7 @@ def share(
     if calendar:
         host = urlsplit(kits[0].link).hostname or "localhost" if kits else "localhost"
         write_text(out / "calendar.csv", format_csv(plan, images))
-        write_text(out / "calendar.ics", format_ics(plan, name="Verbatim", host=host))
+        write_text(out / "calendar.ics", format_ics(plan, name=deck.context.settings.name, host=host))
         typer.echo(f"{out / 'calendar.csv'}\n{out / 'calendar.ics'}")
     if open_post:
         if len(kits) != 1:
@@ -101,12 +101,12 @@ def _chosen(addresses: Sequence[str], deck: Deck, root: Path) -> list[ShareKit]:
     known = {kit.address: kit for kit in deck.kits.values()}
     known |= {kit.path.strip("/"): kit for kit in deck.kits.values()}
     known |= {kit.link: kit for kit in deck.kits.values()}
-    return [_found(address, known, root) for address in addresses]
+    return [_found(address, known, deck, root) for address in addresses]
 
 
-def _found(address: str, known: dict[str, ShareKit], root: Path) -> ShareKit:
+def _found(address: str, known: dict[str, ShareKit], deck: Deck, root: Path) -> ShareKit:
     wanted = address.removeprefix("@")
-    for candidate in (wanted, wanted.strip("/"), _entry_of(wanted, known, root)):
+    for candidate in (wanted, wanted.strip("/"), _entry_of(wanted, deck, root)):
         if candidate in known:
             return known[candidate]
     near = difflib.get_close_matches(wanted, sorted(filter(None, known)), n=1)
@@ -114,14 +114,11 @@ def _found(address: str, known: dict[str, ShareKit], root: Path) -> ShareKit:
     raise usage_error(f"{address}: nothing public has this address{hint}")
 
 
-def _entry_of(path: str, known: dict[str, ShareKit], root: Path) -> str:
-    """The address an interview's file has: its id stands in its first lines, or is its name."""
-    file = Path(path)
-    if file.suffix not in (".md", ".markdown") or not file.is_file():
-        return path
-    loaded, _ = load_checked(root, day(""))
-    name = file.resolve().relative_to(root).as_posix() if file.resolve().is_relative_to(root) else path
-    return loaded.archive.by_source.get(name, path) if loaded else path
+def _entry_of(path: str, deck: Deck, root: Path) -> str:
+    """The address of the interview whose file this is, named from here; else the path as it is."""
+    file = Path(path).resolve()
+    name = file.relative_to(root).as_posix() if file.is_relative_to(root) else path
+    return deck.context.archive.by_source.get(name, path)
 
 
 def _worth_posting(kits: list[ShareKit]) -> list[ShareKit]:

@@ -4,11 +4,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from verbatim.cards.cache import DrawnCards, build_cards
-from verbatim.cards.folder import CardFolder
 from verbatim.cards.fonts import load_fonts
 from verbatim.diagnostics import Diagnostic, Place
 from verbatim.pages.page import Context, Page
 from verbatim.share.deck import Deck, build_deck
+from verbatim.share.folder import CardFolder
 from verbatim.share.pictures import load_pictures
 from verbatim.writer import write_bytes
 

@@ -27,7 +27,7 @@ class Showing:
 
     def interview(self, entry: Interview) -> tuple[CardText, PostText]:
         """The title, who speaks, when; shared with the author's text or the summary's best sentence."""
-        text = choose_text(entry.share, [entry.summary, self._prose(entry.introduction, entry), entry.title])
+        text = choose_text(entry.share, [entry.summary or self._prose(entry.introduction, entry), entry.title])
         card = self._base("interview", entry.title, lang=self.context.language_of(entry))
         return replace(self._of_entry(card, entry, entry.interviewees), words=entry.title), text
 

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from verbatim.writer import write_bytes
+
 
 @dataclass(frozen=True, slots=True)
 class CardFolder:
@@ -27,11 +29,8 @@ class CardFolder:
             raise KeyError(name) from None
 
     def write(self, name: str, data: bytes) -> None:
-        """Keep a card: written aside, then renamed."""
-        self.path.mkdir(parents=True, exist_ok=True)
-        aside = self.path / f".{name}.{os.getpid()}"
-        aside.write_bytes(data)
-        aside.replace(self.path / name)
+        """Keep a card."""
+        write_bytes(self.path / name, data)
 
     def remove(self, name: str) -> None:
         """Delete a card, if it is still there."""
