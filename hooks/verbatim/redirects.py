@@ -94,7 +94,7 @@ class Redirects:
             yield from ((person_path(old, settings), target) for old in biography.aliases)
         for paper in self.archive.public_papers:
             yield from ((old, white_paper_path(paper.id, settings)) for old in paper.aliases)
-        for entry in self.archive.public:
+        for entry in (*self.archive.withdrawn, *self.archive.public):
             yield from ((alias.origin, self._path(entry)) for alias in entry.aliases if not alias.anchor)
 
     def _current(self, record: Record) -> str:
