@@ -119,13 +119,13 @@ def build_people_listing(context: Context) -> Iterator[Page]:
         words("listing.people-index.introduction"),
     )
     people = sorted(
-        context.archive.people.values(), key=lambda each: (sort_key(_last_name_first(each.name)), each.id)
+        context.archive.people.values(), key=lambda each: (sort_key(last_name_first(each.name)), each.id)
     )
     links = [
         Link(person.name, person_path(person.id, settings), person.latest.role or person.latest.organisation)
         for person in people
     ]
-    keys = [letter_of(_last_name_first(person.name)) for person in people]
+    keys = [letter_of(last_name_first(person.name)) for person in people]
     yield from index_pages(listing, links, context, by_letter=True, keys=keys)
 
 
@@ -268,7 +268,7 @@ def _organisation(organisation: Organisation, crumbs: tuple[Link, ...], context:
     return Listing("organisation", path, organisation.name, "", about, crumbs, tuple(people))
 
 
-def _last_name_first(name: str) -> str:
+def last_name_first(name: str) -> str:
     """`Ada de Lovelace` stands under L: the last word leads."""
     first, _, last = name.rpartition(" ")
     return f"{last} {first}"

@@ -107,7 +107,7 @@ def _build(paper: WhitePaper, rows: Sequence[Row], number: int, total: int, cont
         editors=tuple(_editor(editor, context) for editor in paper.editors),
         date_words=date_in_words(paper.date, words) if paper.date else "",
         facts=tuple(_facts(paper, context)),
-        held=_held(len(context.archive.contributions[paper.id]), paper.announced, context),
+        held=held_in_words(len(context.archive.contributions[paper.id]), paper.announced, context),
         figures=white_paper_figures(paper, context),
         parts=tuple(_parts(paper, rows, context)),
         rendition=paper.rendition,
@@ -131,11 +131,11 @@ def _parts(paper: WhitePaper, rows: Sequence[Row], context: Context) -> Iterator
     for part_id, run in groupby(rows, key=lambda row: row[0]):
         entries = tuple(entry_view(entry, context) for _, entry in run if entry)
         part = paper.part(part_id) or Part(part_id, "")
-        counted = _held(counts.get(part_id, len(entries)), part.announced, context) if part.title else ""
+        counted = held_in_words(counts.get(part_id, len(entries)), part.announced, context) if part.title else ""
         yield PartView(part.id, part.title, _prose(part.introduction, paper, context), counted, entries)
 
 
-def _held(here: int, announced: int, context: Context) -> str:
+def held_in_words(here: int, announced: int, context: Context) -> str:
     """How many contributions are here, and how many the book has."""
     words = context.words
     held = words("white-paper.held", n=here) if here else words("white-paper.none-held")
