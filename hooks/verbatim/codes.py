@@ -85,6 +85,7 @@ CODES: Mapping[str, Code] = _index(
     _error("changed-excerpt", "An excerpt's words do not occur in the passage it names."),
     _error("vanished-address", "An address that was published leads nowhere any more."),
     _error("two-versions", "The hooks and the command are not the same version of Verbatim."),
+    _error("bad-byline", "A row of the table of by-lines does not fit the folder of texts."),
     _error("bad-ledger", "A line of the ledger of published addresses cannot be read."),
     _error("clashing-address", "Two pages would have the same address."),
     _warning("hidden-address", "An address that was published belongs to an entry under embargo again."),

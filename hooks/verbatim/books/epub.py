@@ -12,12 +12,11 @@ from lxml.html import HtmlElement
 from markupsafe import Markup, escape
 
 from verbatim.books.book import Book, Chapter
-from verbatim.books.nodes import INSIDE, trees_of
+from verbatim.books.nodes import FLOW, INSIDE, trees_of
 from verbatim.words import Words
 
 _XHTML = "http://www.w3.org/1999/xhtml"
 _XML = "{http://www.w3.org/XML/1998/namespace}"
-_FLOW = frozenset({"p", "ul", "ol", "dl", "div", "blockquote", "figure", "table", "pre", "hr", "details"})
 _PHRASING_ONLY = frozenset(
     {"p", "h1", "h2", "h3", "span", "em", "strong", "i", "b", "a", "small", "summary", "u", "s"}
 )
@@ -159,7 +158,7 @@ def _inside(href: str) -> str:
 
 
 def _make_valid(element: HtmlElement, *, inline: bool) -> None:
-    """What HTML lets pass and EPUB's schemas do not: old attributes, blocks inside phrases, stray words in lists."""
+    """What HTML lets pass and EPUB's schemas do not: old attributes, blocks in phrases, stray words in lists."""
     if not isinstance(element.tag, str):
         return
     for name in ("loading", "hreflang", "cite"):
@@ -170,7 +169,7 @@ def _make_valid(element: HtmlElement, *, inline: bool) -> None:
         element.set(f"{_XML}lang", language)
     parent = element.getparent()
     inside_phrase = parent is not None and parent.tag in _PHRASING_ONLY
-    if element.tag in _FLOW and (inside_phrase or inline) and parent is not None:
+    if element.tag in FLOW and (inside_phrase or inline) and parent is not None:
         element.tag = "span"
         element.attrib.clear()
     if allowed := _CONTENTS.get(element.tag):

@@ -9,6 +9,8 @@ from markupsafe import Markup
 from verbatim.books.book import Book
 from verbatim.rendering.links import SITE
 
+FLOW = frozenset({"p", "ul", "ol", "dl", "div", "blockquote", "figure", "table", "pre", "hr", "details"})
+"""Elements that stand by themselves, not in a line of words."""
 INSIDE = "book:"
 """Stands before a link to a chapter: `book:entry-id#anchor`."""
 

@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 from markupsafe import Markup
 
 from verbatim.books.book import Book, BookPart, Chapter
-from verbatim.books.nodes import INSIDE, Trees, trees_of
+from verbatim.books.nodes import FLOW, INSIDE, Trees, trees_of
 from verbatim.words import Words
 
 Node = str | dict[str, Any]
@@ -48,7 +48,7 @@ def book_data(book: Book, *, words: Words, root: str, pictures: Mapping[str, str
         "parts": [_part(part, trees, pictures) for part in book.parts],
         "people": [
             {"name": name, "chapters": [chapter.id for chapter in book.chapters if key in chapter.people]}
-            for key, name in _spoken(book)
+            for key, name in book.people
         ],
         "words": {key: words(f"book.{key}") for key in ("preface", "contents", "people")},
     }
@@ -68,7 +68,7 @@ def _compiled(data: Mapping[str, Any], folder: Path, **how: Any) -> bytes:
     import typst
 
     here = files("verbatim")
-    made = typst.compile(
+    made: Any = typst.compile(
         here.joinpath("books", "book.typ").read_bytes(),
         root=str(folder),
         font_paths=[str(here.joinpath(*_FONTS.split("/")))],
@@ -77,10 +77,6 @@ def _compiled(data: Mapping[str, Any], folder: Path, **how: Any) -> bytes:
         **how,
     )
     return bytes(made)
-
-
-def _spoken(book: Book) -> list[tuple[str, str]]:
-    return list(book.people)
 
 
 def _part(part: BookPart, trees: Trees, pictures: Mapping[str, str]) -> dict[str, Any]:
@@ -129,6 +125,9 @@ def _inside(element: HtmlElement, pictures: Mapping[str, str]) -> list[Node]:
         if isinstance(child.tag, str):
             nodes.append(_node(child, pictures))
         nodes += [child.tail] if child.tail else []
+    if any(child.tag in FLOW for child in element):
+        # Between blocks, white space would be set as a line of its own.
+        return [node for node in nodes if not isinstance(node, str) or node.strip()]
     return nodes
 
 
@@ -142,8 +141,9 @@ def _node(element: HtmlElement, pictures: Mapping[str, str]) -> Node:
     if element.tag == "img":
         node |= {"file": pictures[element.get("src", "")], "alt": element.get("alt", "")}
     if element.tag == "table":
-        rows = [row for row in element.iter("tr")]
-        cells = [[{"head": cell.tag == "th", "c": _inside(cell, pictures)} for cell in row] for row in rows]
+        cells = [
+            [{"head": cell.tag == "th", "c": _inside(cell, pictures)} for cell in row] for row in element.iter("tr")
+        ]
         node |= {"columns": max((len(row) for row in cells), default=1), "rows": cells, "c": []}
     if element.tag == "ol" and element.get("start", "").isdigit():
         node["start"] = int(element.get("start", "1"))

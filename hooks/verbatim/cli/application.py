@@ -6,6 +6,7 @@ import typer
 
 from verbatim.cli.book import book
 from verbatim.cli.check import check
+from verbatim.cli.import_book import import_book
 from verbatim.cli.new import new
 from verbatim.cli.questions import questions
 from verbatim.cli.share_command import share
@@ -14,6 +15,7 @@ COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("new", new),
     ("check", check),
     ("book", book),
+    ("import-book", import_book),
     ("questions", questions),
     ("share", share),
 )

@@ -1,12 +1,14 @@
-"""`verbatim new`: a valid interview file to begin with."""
+"""`verbatim new`: a valid interview, or a contribution to a white paper, to begin with."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from verbatim.archive import with_addresses
+from verbatim.archive import Archive, with_addresses
 from verbatim.cli.project import Today, day, load_checked, project_root, show_diagnostics, usage_error
-from verbatim.model import Exchange, Interview, Section, Speaker
+from verbatim.diagnostics import nearest
+from verbatim.model import Exchange, Interview, Membership, Section, Speaker
 from verbatim.slugs import unique_slug
 from verbatim.source.interview import format_interview
 from verbatim.words import load_words
@@ -14,31 +16,74 @@ from verbatim.writer import write_new
 
 
 def new(
-    name: Annotated[str, typer.Argument(help="Who is interviewed: “First Last”.")],
+    name: Annotated[str, typer.Argument(help="Who is interviewed, or who writes: “First Last”.")],
     *,
     title: Annotated[str, typer.Option("--title", help="The interview's title.", show_default=False)] = "",
+    contribution: Annotated[
+        str, typer.Option("--contribution", help="The white paper it is a contribution to.", show_default=False)
+    ] = "",
+    part: Annotated[
+        str, typer.Option("--part", help="Its part there; default: the first.", show_default=False)
+    ] = "",
     today: Today = "",
 ) -> None:
-    """Write a new interview, as a draft that passes the checks; never overwrite one."""
+    """Write a new interview or contribution, as a draft that passes the checks; never overwrite one."""
     if not name.strip():
         raise usage_error("the name is empty")
     root = project_root()
-    date = day(today)
-    loaded, faults = load_checked(root, date)
+    loaded, faults = load_checked(root, day(today))
     if not loaded:
         show_diagnostics(faults)
         raise typer.Exit(1)
-    settings = loaded.archive.settings
+    name, title = name.strip(), title.strip()
+    if contribution:
+        draft = contribution_draft(name, title, contribution, part, loaded.archive)
+    else:
+        draft = with_addresses(_interview_draft(name, title, loaded.archive))
+    path = root / draft.path
+    if not write_new(path, format_interview(draft)):
+        raise usage_error(f"{path}: exists already, and is left as it is")
+    typer.echo(path.relative_to(root).as_posix())
+
+
+def contribution_draft(name: str, title: str, white_paper: str, part: str, archive: Archive) -> Interview:
+    """A contribution with words to be replaced; exit 2 for a white paper or part that does not exist."""
+    settings = archive.settings
+    paper = archive.white_papers.get(white_paper)
+    if not paper:
+        raise usage_error(f"there is no white paper “{white_paper}”{nearest(white_paper, archive.white_papers)}")
+    known = [each.id for each in paper.parts]
+    if part and part not in known:
+        raise usage_error(f"{paper.path} declares no part “{part}”{nearest(part, known)}")
+    stem = unique_slug(f"{name} {title}", taken_ids(archive))
+    return Interview(
+        title=title,
+        date=max(archive.today, paper.published),
+        interviewees=(Speaker(name),),
+        sections=(Section("", (Exchange("", load_words(settings.language)("new.text")),)),),
+        id=stem,
+        lang=settings.language,
+        status="draft",
+        kind="contribution",
+        membership=Membership(paper.id, part or next(iter(known), "")),
+        path=f"{Path(paper.path).parent.as_posix()}/{stem}.md",
+    )
+
+
+def taken_ids(archive: Archive) -> set[str]:
+    """Ids that are an entry's, a file's or were published once."""
+    stems = {Path(entry.path).stem for entry in archive.entries}
+    return {*archive.by_id, *stems, *(record.address for record in archive.ledger.records)}
+
+
+def _interview_draft(name: str, title: str, archive: Archive) -> Interview:
+    settings = archive.settings
     words = load_words(settings.language)
-    folder = root / settings.interviews_dir
-    taken = {*loaded.archive.by_id, *(path.stem for path in folder.glob("*.md"))}
-    taken |= {record.address for record in loaded.archive.ledger.records}
-    chosen = title.strip() or words("new.title", name=name.strip())
-    stem = unique_slug(f"{name} {title}" if title.strip() else name, taken)
-    draft = Interview(
-        title=chosen,
-        date=date,
-        interviewees=(Speaker(name.strip()),),
+    stem = unique_slug(f"{name} {title}", taken_ids(archive))
+    return Interview(
+        title=title or words("new.title", name=name),
+        date=archive.today,
+        interviewees=(Speaker(name),),
         sections=(Section("", (Exchange(words("new.question"), words("new.answer")),)),),
         id=stem,
         lang=settings.language,
@@ -46,7 +91,3 @@ def new(
         status="draft",
         path=f"{settings.interviews_dir}/{stem}.md",
     )
-    path = folder / f"{stem}.md"
-    if not write_new(path, format_interview(with_addresses(draft))):
-        raise usage_error(f"{path}: exists already, and is left as it is")
-    typer.echo(path.relative_to(root).as_posix())
