@@ -74,9 +74,10 @@ def parse_interview(text: str, *, path: str) -> ParsedInterview:
 
 def format_interview(interview: Interview) -> str:
     """The file of an interview; `parse_interview` gives an equal interview back."""
-    front = yaml.safe_dump(
-        _front_matter(interview), sort_keys=False, allow_unicode=True, width=10_000, default_flow_style=None
-    )
+    values = _front_matter(interview)
+    # Lists and mappings stand on one line, the front matter itself never does.
+    flow = None if any(isinstance(value, list | dict) for value in values.values()) else False
+    front = yaml.safe_dump(values, sort_keys=False, allow_unicode=True, width=10_000, default_flow_style=flow)
     return f"---\n{front}---\n\n{format_body(interview)}"
 
 
