@@ -26,9 +26,9 @@ def source_name(page: Page) -> str:
     return page.source or f"{page.path.rstrip('/').removesuffix('.html')}.md"
 
 
-def template_of(name: str, page: Page | None, context: Context) -> str:
-    """The template of a generated page, or of the hand-written one named so below `docs/`."""
-    return page.template if page else text_template(_text(name, context), context)
+def template_of(name: str, context: Context) -> str:
+    """The template of the hand-written page named so below `docs/`."""
+    return text_template(_text(name, context), context)
 
 
 def dress(name: str, page: Page | None, context: Context) -> Mapping[str, object]:
