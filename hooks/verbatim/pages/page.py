@@ -1,12 +1,13 @@
 """A page of the site, and what builders of pages may look at."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from verbatim.archive import Archive
+from verbatim.addresses import text_path
+from verbatim.archive import Archive, Text
 from verbatim.model import Interview
-from verbatim.pages.views import EntryView, Head, PersonView
+from verbatim.pages.views import EntryView, Head, Link
 from verbatim.redirects import Redirects
 from verbatim.rendering.links import Links
 from verbatim.rendering.passages import Renderer
@@ -47,7 +48,6 @@ class Context:
     archive: Archive
     views: dict[str, EntryView] = field(default_factory=dict, compare=False, repr=False)
     """Entries as lists show them, filled as they are asked for."""
-    speakers: dict[tuple[str, bool, str], PersonView] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def links(self) -> Links:
@@ -63,6 +63,17 @@ class Context:
     def redirects(self) -> Redirects:
         """Old addresses."""
         return Redirects(self.archive)
+
+    @cached_property
+    def texts(self) -> Mapping[str, Text]:
+        """Hand-written pages by their source."""
+        return {text.path: text for text in self.archive.texts}
+
+    @cached_property
+    def top_texts(self) -> tuple[Link, ...]:
+        """The hand-written pages that stand directly below the home page, for every page's menu."""
+        paths = [(text, text_path(text.path, self.settings)) for text in self.archive.texts]
+        return tuple(Link(text.title or path.strip("/"), path) for text, path in paths if path.count("/") == 1)
 
     @property
     def settings(self) -> Settings:

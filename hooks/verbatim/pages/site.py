@@ -1,6 +1,7 @@
 """What surrounds every page: its root, template and navigation; and the files that go along."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -106,17 +107,13 @@ def _navigation(path: str, context: Context) -> tuple[Link, ...]:
         ("nav.years", f"{paths.years}/"),
     ]
     links = [Link(words(key), url, "current" if path.startswith(url) else "") for key, url in sections]
-    texts = (text for text in context.archive.texts if text_path(text.path, context.settings))
-    for text in texts:
-        url = text_path(text.path, context.settings)
-        if url.count("/") == 1:
-            links.append(Link(text.title or url.strip("/"), url, "current" if path == url else ""))
+    links += [replace(link, note="current" if path == link.url else "") for link in context.top_texts]
     return tuple(links)
 
 
 def _text(name: str, context: Context) -> Text:
     path = f"{context.settings.docs_dir}/{name}"
-    return next((text for text in context.archive.texts if text.path == path), Text(path))
+    return context.texts.get(path) or Text(path)
 
 
 def _site_root(context: Context) -> str:
