@@ -126,7 +126,8 @@ def _moved(anchor: str, url: str, context: Context) -> Link:
     """An anchor that went to another entry's page, with the question it stands for there."""
     path, _, there = url.partition("#")
     passage = context.archive.passage(f"{path.rstrip('/').rpartition('/')[2]}#{there}")
-    return Link(anchor, url, plain_text(context.renderer.inline(passage[1].question, passage[0])) if passage else "")
+    question = context.renderer.inline(passage[1].question, passage[0]) if passage else ""
+    return Link(anchor, url, plain_text(question))
 
 
 def _neighbour(entry: Interview, context: Context) -> Link:
