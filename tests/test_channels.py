@@ -57,8 +57,8 @@ def test_a_tombstone_says_since_when_and_why(archive: Site) -> None:
 
 def test_a_person_only_a_withdrawn_entry_named_leaves_a_tombstone(archive: Site) -> None:
     text = archive.text("personnes/personne-retiree/")
-    assert "Page retirée" in text
-    assert "n’est plus publié" in text
+    assert "Cette page n’existe plus" in text
+    assert "ne l’est plus" in text
 
 
 def test_the_old_address_of_a_withdrawn_entry_leads_to_its_tombstone(archive: Site) -> None:

@@ -19,7 +19,10 @@ FAULTS = {
         "## Où\u202f? {#ou}\n\n![Image](absente.png) <iframe src='https://ailleurs.example/'></iframe>\n"
     ),
     "docs/citation.md": "> Jamais dit.\n> — @camille-chercheuse#adresse\n\n> Rien.\n> — @inconnu#rien\n",
-    "docs/liens.md": "[Un lien mort](nulle-part.md), [une ancre morte](index.md#nulle-part), <b onclick='x()'>gras</b>.\n",
+    "docs/liens.md": (
+        "[Un lien mort](nulle-part.md), [un autre](interviews/camille-chercheuse.md#nulle-part), [mal](javascript:x).\n\n"
+        "<b onclick='x()'>Gras</b>, <iframe src='https://ailleurs.example/'></iframe>, ![rien](rien.png).\n"
+    ),
     "docs/people/essai.md": "Une [page morte](../nulle-part.md).\n",
 }
 """Faulty files by name; what is said of them must name each."""
@@ -28,9 +31,9 @@ CODES = {
     "interviews/sans-question.md": {"no-question"},
     "interviews/sans-reponse.md": {"empty-answer", "bad-date"},
     "interviews/lien-mort.md": {"dead-link", "dangerous-link", "unknown-tag"},
-    "interviews/image.md": {"missing-picture", "active-html"},
+    "interviews/image.md": {"missing-picture", "active-html", "remote-picture"},
     "docs/citation.md": {"changed-excerpt", "dead-excerpt"},
-    "docs/liens.md": {"dead-link", "active-html"},
+    "docs/liens.md": {"dead-link", "dangerous-link", "active-html", "remote-picture", "missing-picture"},
     "docs/people/essai.md": {"dead-link"},
 }
 

@@ -4,13 +4,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from verbatim.addresses import text_path
+from verbatim.addresses import passage_address, text_path
 from verbatim.archive import Archive, Text
-from verbatim.model import Interview
+from verbatim.guides import guides_of
+from verbatim.model import Exchange, Interview
+from verbatim.pages.citing import find_citing
 from verbatim.pages.views import EntryView, Head, Link
 from verbatim.redirects import Redirects
 from verbatim.rendering.links import Links
-from verbatim.rendering.passages import Renderer
+from verbatim.rendering.passages import RenderedExchange, Renderer
 from verbatim.settings import Settings
 from verbatim.words import Words, load_words
 
@@ -48,6 +50,17 @@ class Context:
     archive: Archive
     views: dict[str, EntryView] = field(default_factory=dict, compare=False, repr=False)
     """Entries as lists show them, filled as they are asked for."""
+    passages: dict[str, RenderedExchange] = field(default_factory=dict, compare=False, repr=False)
+    """Answers to questions asked across interviews, which several pages show."""
+
+    def rendered(self, exchange: Exchange, entry: Interview) -> RenderedExchange:
+        """An exchange as HTML; kept where a question's page will show it again."""
+        if self.archive.question_of(exchange) not in self.archive.asked:
+            return self.renderer.exchange(exchange, entry)
+        address = passage_address(entry.id, exchange.anchor)
+        if address not in self.passages:
+            self.passages[address] = self.renderer.exchange(exchange, entry)
+        return self.passages[address]
 
     @cached_property
     def links(self) -> Links:
@@ -70,10 +83,27 @@ class Context:
         return {text.path: text for text in self.archive.texts}
 
     @cached_property
-    def top_texts(self) -> tuple[Link, ...]:
-        """The hand-written pages that stand directly below the home page, for every page's menu."""
-        paths = [(text, text_path(text.path, self.settings)) for text in self.archive.texts]
-        return tuple(Link(text.title or path.strip("/"), path) for text, path in paths if path.count("/") == 1)
+    def menu(self) -> tuple[Link, ...]:
+        """The sections of the site, then the hand-written pages that stand directly below the home page."""
+        paths = self.settings.paths
+        sections = [
+            ("interviews", paths.interviews),
+            *([("guides", paths.guides)] if guides_of(self.archive) else []),
+            *([("questions", paths.questions)] if self.archive.asked else []),
+            ("people", paths.people),
+            ("tags", paths.tags),
+            ("years", paths.years),
+        ]
+        written = [(text, text_path(text.path, self.settings)) for text in self.archive.texts]
+        return (
+            *(Link(self.words(f"nav.{key}"), f"{path}/") for key, path in sections),
+            *(Link(text.title or path.strip("/"), path) for text, path in written if path.count("/") == 1),
+        )
+
+    @cached_property
+    def citing(self) -> Mapping[str, tuple[Link, ...]]:
+        """For each passage's address, the pages and answers that quote it."""
+        return find_citing(self.archive, self.words)
 
     @property
     def settings(self) -> Settings:

@@ -30,8 +30,8 @@ ATTRIBUTES = {
     "ins": {"datetime"},
     "li": {"value"},
     "ol": {"start", "type", "reversed"},
-    "td": {"colspan", "rowspan"},
-    "th": {"colspan", "rowspan", "scope"},
+    "td": {"align", "colspan", "rowspan"},
+    "th": {"align", "colspan", "rowspan", "scope"},
     "time": {"datetime"},
 }
 AttributeFilter = Callable[[str, str, str], str | None]
