@@ -20,7 +20,8 @@ FAULTS = {
     ),
     "docs/citation.md": "> Jamais dit.\n> — @camille-chercheuse#adresse\n\n> Rien.\n> — @inconnu#rien\n",
     "docs/liens.md": (
-        "[Un lien mort](nulle-part.md), [un autre](interviews/camille-chercheuse.md#nulle-part), [mal](javascript:x).\n\n"
+        "[Un lien mort](nulle-part.md), [un autre](interviews/camille-chercheuse.md#nulle-part), "
+        "[mal](javascript:x).\n\n"
         "<b onclick='x()'>Gras</b>, <iframe src='https://ailleurs.example/'></iframe>, ![rien](rien.png).\n"
     ),
     "docs/people/essai.md": "Une [page morte](../nulle-part.md).\n",

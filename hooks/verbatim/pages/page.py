@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from urllib.parse import quote
 
 from verbatim.addresses import passage_address, text_path
 from verbatim.archive import Archive, Text
@@ -15,6 +16,9 @@ from verbatim.rendering.links import Links
 from verbatim.rendering.passages import RenderedExchange, Renderer
 from verbatim.settings import Settings
 from verbatim.words import Words, load_words
+
+_KEPT = "/#%!$&'()*+,;=:@~"
+"""Signs that stand for themselves in a path with its fragment (RFC 3986)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +121,7 @@ class Context:
 
     def canonical(self, path: str) -> str:
         """The full address of a path; empty when the site's address is not set."""
-        return self.settings.url + path if self.settings.url else ""
+        return self.settings.url + quote(path, safe=_KEPT) if self.settings.url else ""
 
     def language_of(self, entry: Interview) -> str:
         """The entry's language, the publication's where it names none."""

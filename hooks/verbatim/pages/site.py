@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import chain
+from urllib.parse import unquote
 
 from markupsafe import Markup
 
@@ -67,11 +69,19 @@ def published_files(archive: Archive, context: Context) -> Iterator[tuple[str, s
     """Files beside the interviews that public entries show or link: path on the site, path in the project."""
     settings = archive.settings
     section = f"{SITE}{settings.paths.interviews}/"
-    found = {url for entry in archive.public for url in _file_urls(entry, context) if url.startswith(section)}
-    for url in sorted(found):
-        beside = url.removeprefix(section)
-        if beside in archive.files:
+    urls = chain.from_iterable(_file_urls(entry, context) for entry in archive.public)
+    for url in sorted({*urls, *_biography_urls(context)}):
+        beside = unquote(url.removeprefix(section))
+        if url.startswith(section) and beside in archive.files:
             yield f"{settings.paths.interviews}/{beside}", f"{settings.interviews_dir}/{beside}"
+
+
+def _biography_urls(context: Context) -> Iterator[str]:
+    shown = (each for each in context.archive.biographies.values() if each.id in context.archive.people)
+    for biography in shown:
+        for link in scan_links(biography.text, first_line=1):
+            resolve = context.links.picture if link.kind == "picture" else context.links.resolve
+            yield resolve(link.target, source=biography.path).url
 
 
 def _file_urls(entry: Interview, context: Context) -> Iterator[str]:
