@@ -19,6 +19,8 @@ from verbatim.words import Words, load_words
 
 _KEPT = "/#%!$&'()*+,;=:@~"
 """Signs that stand for themselves in a path with its fragment (RFC 3986)."""
+MANY_PASSAGES = 2000
+"""From so many on, only answers that authors mark have a page and a card of their own, unless settings say more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,14 @@ class Context:
             *(Link(self.words(f"nav.{key}"), f"{path}/") for key, path in sections),
             *(Link(text.title or path.strip("/"), path) for text, path in written if path.count("/") == 1),
         )
+
+    @cached_property
+    def shared_answers(self) -> str:
+        """Which answers have a page and a card of their own: `all`, `marked` or `none`."""
+        if self.settings.cards:
+            return self.settings.cards
+        passages = sum(1 for entry in self.archive.public for _ in entry.exchanges)
+        return "all" if passages < MANY_PASSAGES else "marked"
 
     @cached_property
     def citing(self) -> Mapping[str, tuple[Link, ...]]:
