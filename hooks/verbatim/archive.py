@@ -10,7 +10,7 @@ from verbatim.addresses import entry_path, organisation_path, person_path, tag_p
 from verbatim.ledger import Ledger, Record
 from verbatim.model import Exchange, Interview, Section, Speaker, is_public, visibility
 from verbatim.settings import Settings
-from verbatim.slugs import slugify, unique_slug
+from verbatim.slugs import RESERVED_ANCHORS, slugify, unique_slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,7 @@ class Biography:
     aliases: tuple[str, ...] = ()
     text: str = ""
     path: str = field(default="", compare=False)
+    text_line: int = field(default=1, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,8 @@ class Archive:
     ledger: Ledger = field(default_factory=Ledger)
     files: frozenset[str] = frozenset()
     """Files beside the interviews that may be published, relative to their folder."""
+    unread: frozenset[str] = frozenset()
+    """Ids of entries whose files have faults: none of their pages can be built, and no link to them is judged."""
 
     @cached_property
     def by_id(self) -> Mapping[str, Interview]:
@@ -216,13 +219,25 @@ class Archive:
         return Person(key, name, appearances)
 
 
+def default_id(path: str) -> str:
+    """The id of an entry whose file gives none: from the file's name."""
+    return slugify(path.rpartition("/")[2].rpartition(".")[0])
+
+
 def with_addresses(interview: Interview, *, taken: Iterable[str] = ()) -> Interview:
     """The interview with an id and anchors throughout: those written, else those `check --fix` would mint.
 
-    `taken` are anchors once published for this entry, which no new exchange may get.
+    `taken` are anchors once published for this entry, which no new exchange may get. An alias written with the
+    entry's own id (`id#old`) is the same as one without (`#old`).
     """
-    stem = interview.path.replace("\\", "/").rpartition("/")[2].rpartition(".")[0]
-    used = {*taken, *(each.anchor for each in interview.exchanges if each.anchor)}
+    entry_id = interview.id or default_id(interview.path)
+    own = f"{entry_id}#"
+    aliases = tuple(
+        replace(each, origin=f"#{each.origin.removeprefix(own)}") if each.origin.startswith(own) else each
+        for each in interview.aliases
+    )
+    old = {each.origin[1:] for each in aliases if each.origin.startswith("#")}
+    used = {*RESERVED_ANCHORS, *taken, *old, *(each.anchor for each in interview.exchanges if each.anchor)}
     sections: list[Section] = []
     for section in interview.sections:
         exchanges: list[Exchange] = []
@@ -231,4 +246,4 @@ def with_addresses(interview: Interview, *, taken: Iterable[str] = ()) -> Interv
             used.add(anchor)
             exchanges.append(replace(exchange, anchor=anchor))
         sections.append(replace(section, exchanges=tuple(exchanges)))
-    return replace(interview, id=interview.id or slugify(stem), sections=tuple(sections))
+    return replace(interview, id=entry_id, aliases=aliases, sections=tuple(sections))

@@ -1,16 +1,17 @@
 """The vocabularies beside the interviews: `docs/tags.yml` and the biographies in `docs/people/`."""
 
-from typing import Annotated
-
-from pydantic import BeforeValidator, Field, StringConstraints
+from pydantic import Field
 
 from verbatim.archive import Biography, Tag
 from verbatim.diagnostics import Diagnostic, Place, shown
-from verbatim.slugs import SLUG
-from verbatim.source.fields import Fields, Name, Paragraph, Role, Slug, WebAddress
-from verbatim.source.interview import split_front_matter
+from verbatim.slugs import SLUG, slugify
+from verbatim.source.fields import Fields, Handle, Name, Paragraph, Role, Slug, WebAddress
+from verbatim.source.text import parse_page
 from verbatim.source.validation import validate
-from verbatim.source.yaml_tree import Tree, parse_yaml
+from verbatim.source.yaml_tree import Path, Tree, parse_yaml
+
+LARGEST_VOCABULARY = 1_000_000
+"""Characters a vocabulary may have."""
 
 
 class TagFields(Fields):
@@ -27,13 +28,13 @@ class BiographyFields(Fields):
     name: Name = ""
     role: Role = ""
     url: WebAddress = ""
-    handle: Annotated[str, BeforeValidator(str), StringConstraints(max_length=80)] = ""
+    handle: Handle = ""
     aliases: list[Slug] = Field([], max_length=50)
 
 
 def parse_tags(text: str, *, path: str) -> dict[str, Tag] | list[Diagnostic]:
     """The tags of a vocabulary by id, or every fault."""
-    tree = parse_yaml(text, path=path)
+    tree = parse_yaml(text, path=path, largest=LARGEST_VOCABULARY)
     if isinstance(tree, Diagnostic):
         return [tree]
     if tree.value is None:
@@ -47,8 +48,12 @@ def parse_tags(text: str, *, path: str) -> dict[str, Tag] | list[Diagnostic]:
         ]
     tags: dict[str, Tag] = {}
     faults: list[Diagnostic] = []
+    lines_of: dict[str, dict[Path, int]] = {key: {} for key in tree.value}
+    for where, line in tree.lines.items():
+        if where:
+            lines_of[str(where[0])][where[1:]] = line
     for key, value in tree.value.items():
-        lines = {where[1:]: line for where, line in tree.lines.items() if where[:1] == (key,)}
+        lines = lines_of[key]
         if not SLUG.fullmatch(key):
             message, remedy = (
                 f"“{shown(key)}” is not a tag's id",
@@ -65,15 +70,11 @@ def parse_tags(text: str, *, path: str) -> dict[str, Tag] | list[Diagnostic]:
 
 def parse_biography(text: str, *, path: str, person: str) -> Biography | list[Diagnostic]:
     """A person's biography: an optional front matter, then Markdown."""
-    halves = split_front_matter(text)
-    if not halves:
-        return Biography(person, text=text.strip(), path=path)
-    tree = parse_yaml(halves.yaml, path=path, first_line=halves.yaml_line)
-    if isinstance(tree, Diagnostic):
-        return [tree]
-    fields = validate(Tree(tree.value or {}, {(): 1, **tree.lines}), BiographyFields, path=path)
-    if isinstance(fields, list):
-        return fields
+    faults = _name_faults(person, path)
+    page = parse_page(text, BiographyFields, path=path)
+    if isinstance(page, list) or faults:
+        return [*faults, *(page if isinstance(page, list) else ())]
+    fields = page.fields
     return Biography(
         person,
         fields.name,
@@ -81,6 +82,15 @@ def parse_biography(text: str, *, path: str, person: str) -> Biography | list[Di
         fields.url,
         fields.handle,
         tuple(fields.aliases),
-        halves.body.strip(),
+        page.body,
         path,
+        page.body_line,
     )
+
+
+def _name_faults(person: str, path: str) -> list[Diagnostic]:
+    if SLUG.fullmatch(person):
+        return []
+    message = f"the file's name is no person's id: “{shown(person)}”"
+    remedy = f"name it as the person's page is: {slugify(person)}.md"
+    return [Diagnostic(Place(path, 1), "bad-value", message, remedy)]
