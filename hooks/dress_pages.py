@@ -7,14 +7,14 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from verbatim.pages.site import clean_text, dress, dress_missing, template_of
+from verbatim.pages.site import clean_text, dress_missing, template_of
 from verbatim.rendering.links import placed
+from verbatim.share.views import dress_page
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """The template is the archive's choice, never a front matter's."""
-    generated = config.extra["pages"].get(page.file.src_uri)
-    page.meta = {"template": template_of(page.file.src_uri, generated, config.extra["context"])}
+    page.meta = {"template": template_of(page.file.src_uri, config.extra["pages"], config.extra["context"])}
     return markdown
 
 
@@ -28,14 +28,13 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Every value is escaped in every template; what is safe says so by its type."""
-    env.autoescape, env.filters["placed"] = True, placed
+    env.autoescape, env.trim_blocks, env.filters["placed"] = True, True, placed
     return env
 
 
 def on_template_context(context: TemplateContext, template_name: str, config: MkDocsConfig) -> TemplateContext:
-    return TemplateContext(**{**context, **dress_missing(config.extra["context"])})
+    return context | dress_missing(config.extra["context"])
 
 
 def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
-    generated = config.extra["pages"].get(page.file.src_uri)
-    return TemplateContext(**{**context, **dress(page.file.src_uri, generated, config.extra["context"])})
+    return context | dress_page(page.file.src_uri, config.extra["pages"], config.extra["deck"])

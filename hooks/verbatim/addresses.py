@@ -14,6 +14,11 @@ def entry_path(entry_id: str, settings: Settings) -> str:
     return f"{settings.paths.interviews}/{entry_id}/"
 
 
+def answer_path(entry_id: str, anchor: str, settings: Settings) -> str:
+    """The path of an answer's own small page, which only links shared elsewhere lead to."""
+    return f"{settings.paths.answers}/{entry_id}/{anchor}/"
+
+
 def person_path(person: str, settings: Settings) -> str:
     """The path of a person's page."""
     return f"{settings.paths.people}/{person}/"
@@ -27,6 +32,11 @@ def organisation_path(organisation: str, settings: Settings) -> str:
 def tag_path(tag: str, settings: Settings) -> str:
     """The path of a tag's page, from its id."""
     return f"{settings.paths.tags}/{tag}/"
+
+
+def question_path(question: str, settings: Settings) -> str:
+    """The path of a question's page, from its id."""
+    return f"{settings.paths.questions}/{question}/"
 
 
 def year_path(year: int, settings: Settings) -> str:

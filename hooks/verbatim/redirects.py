@@ -5,11 +5,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from verbatim.addresses import entry_path, organisation_path, person_path, tag_path
+from verbatim.addresses import entry_path, organisation_path, person_path, question_path, tag_path
 from verbatim.archive import Archive
 from verbatim.ledger import Record
 from verbatim.model import Interview, is_public, visibility
 from verbatim.slugs import slugify
+
+_PATHS = {
+    "": entry_path,
+    "person": person_path,
+    "tag": tag_path,
+    "organisation": organisation_path,
+    "question": question_path,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +57,15 @@ class Redirects:
 
     @cached_property
     def renamed(self) -> Mapping[str, str]:
-        """Old addresses of tags and people, as the vocabulary and the biographies tell them, and the new ones."""
-        tags = (self.archive.vocabulary or {}).values()
-        found = {f"tag:{old}": f"tag:{tag.id}" for tag in tags for old in tag.aliases}
-        for person in self.archive.biographies.values():
-            found |= {f"person:{old}": f"person:{person.id}" for old in person.aliases}
-        return {old: found[old] for old in sorted(found)}
+        """Old addresses of tags, questions and people, as the vocabularies tell them, and the new ones."""
+        found: dict[str, str] = {}
+        for kind, values in (
+            ("tag", self.archive.vocabulary or {}),
+            ("question", self.archive.questions),
+            ("person", self.archive.biographies),
+        ):
+            found |= {f"{kind}:{old}": f"{kind}:{key}" for key in sorted(values) for old in values[key].aliases}
+        return found
 
     @cached_property
     def standing(self) -> Mapping[str, str]:
@@ -93,44 +104,37 @@ class Redirects:
 
     @cached_property
     def _hidden_keys(self) -> Mapping[str, frozenset[str]]:
-        """People, tags and organisations that only entries which are not public know."""
+        """People, tags and organisations that only entries which are not public know; questions of few answers."""
         keys: dict[str, set[str]] = defaultdict(set)
         for entry in self.archive.entries:
             if not is_public(entry, today=self.archive.today):
                 keys["person"] |= {speaker.key for speaker in entry.speakers}
                 keys["tag"] |= {tag.id for tag in self.archive.tags_of(entry)}
                 keys["organisation"] |= {slugify(each.organisation) for each in entry.interviewees}
+        keys["question"] |= {*self.archive.questions}
         return {kind: frozenset(found) for kind, found in keys.items()}
 
     def _all(self) -> Iterator[tuple[str, str]]:
-        settings = self.archive.settings
         for record in self.archive.ledger.records:
             target = self._current(record)
             if target and target != record.path:
                 yield record.path, target
         for old, new in self.renamed.items():
-            path_of = person_path if old.startswith("person:") else tag_path
-            target = path_of(new.partition(":")[2], settings)
+            target = self._path_of(new)
             if target in self.archive.paths or target in self._gone:
-                yield path_of(old.partition(":")[2], settings), target
+                yield self._path_of(old), target
         for entry in self._shown:
             yield from ((alias.origin, self._path(entry)) for alias in entry.aliases if not alias.anchor)
 
     def _current(self, record: Record) -> str:
         """The path a record's address has today; empty when it has none."""
-        settings = self.archive.settings
-        kind, _, key = self.renamed.get(record.address, record.address).rpartition(":")
-        if not kind:
-            entry = self.archive.by_id.get(key)
-            shown = entry and visibility(entry, today=self.archive.today) in ("public", "withdrawn")
-            return entry_path(key, settings) if shown else ""
-        paths = {
-            "person": (self.archive.people, person_path),
-            "tag": (self.archive.by_tag, tag_path),
-            "organisation": (self.archive.organisations, organisation_path),
-        }
-        known, path_of = paths.get(kind, ({}, person_path))
-        return path_of(key, settings) if key in known else ""
+        path = self._path_of(self.renamed.get(record.address, record.address))
+        return path if path in self.standing else ""
+
+    def _path_of(self, address: str) -> str:
+        """Where the page of an address stands, if it stands at all."""
+        kind, _, key = address.rpartition(":")
+        return _PATHS.get(kind, entry_path)(key, self.archive.settings)
 
     def _anchors(self, path: str, target: str) -> tuple[tuple[str, str], ...]:
         """Old anchors of a redirected page whose answers moved to other entries than its target."""
@@ -159,7 +163,7 @@ class Redirects:
     @property
     def _shown(self) -> tuple[Interview, ...]:
         """Entries with a page of their own: their words, or their tombstone."""
-        return (*self.archive.public, *self.archive.withdrawn)
+        return (*self.archive.withdrawn, *self.archive.public)
 
     def _is_public(self, entry: Interview) -> bool:
         return is_public(entry, today=self.archive.today)

@@ -10,44 +10,16 @@ from verbatim.source.complexity import too_complex
 from verbatim.source.scanning import FoundTag, scan_tags
 from verbatim.source.text import check_snippets
 
+# fmt: off
 ACTIVE = frozenset(
-    (
-        "applet",
-        "audio",
-        "base",
-        "basefont",
-        "bgsound",
-        "button",
-        "canvas",
-        "datalist",
-        "dialog",
-        "embed",
-        "fieldset",
-        "form",
-        "frame",
-        "frameset",
-        "iframe",
-        "input",
-        "isindex",
-        "keygen",
-        "link",
-        "math",
-        "meta",
-        "noscript",
-        "object",
-        "param",
-        "portal",
-        "script",
-        "select",
-        "source",
-        "style",
-        "svg",
-        "template",
-        "textarea",
-        "track",
-        "video",
-    )
+    {
+        "applet", "audio", "base", "basefont", "bgsound", "button", "canvas", "datalist", "dialog", "embed",
+        "fieldset", "form", "frame", "frameset", "iframe", "input", "isindex", "keygen", "link", "math", "meta",
+        "noscript", "object", "param", "portal", "script", "select", "source", "style", "svg", "template",
+        "textarea", "track", "video",
+    }
 )
+# fmt: on
 """Elements that run, load or submit something."""
 _HANDLER = re.compile(r"[\s/\"']on[a-z]+\s*=", re.IGNORECASE)
 

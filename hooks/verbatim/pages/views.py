@@ -84,6 +84,10 @@ class ExchangeView:
     """`4:28`, when the recording's time is known."""
     time_url: str = ""
     old_anchors: tuple[str, ...] = ()
+    asked: Link | None = None
+    """The page with everyone's answers to this question: “12 autres réponses”."""
+    cited_in: tuple[Link, ...] = ()
+    """Pages and answers that quote this one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +116,6 @@ class SourceView:
     title: str = ""
     url: str = ""
     medium: str = ""
-    """In words, of the page's language."""
     date_words: str = ""
 
 
@@ -201,6 +204,27 @@ class ListingView:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerView:
+    """One answer among those to a question: its entry, and the answer in it."""
+
+    entry: EntryView
+    exchange: ExchangeView
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionView:
+    """A question with everyone's answers; `themes` and `years` lead to its answers on one subject, of one year."""
+
+    title: str
+    description: str
+    count_words: str
+    answers: tuple[AnswerView, ...]
+    themes: tuple[Link, ...] = ()
+    years: tuple[Link, ...] = ()
+    pagination: Pagination | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PersonPageView:
     """Everything somebody said and asked."""
 
@@ -227,6 +251,21 @@ class HomeView:
     question_entry: EntryView | None = None
     counts: tuple[Link, ...] = ()
     """“5 entretiens”, “62 réponses”, each with its page."""
+
+
+@dataclass(frozen=True, slots=True)
+class SharedAnswerView:
+    """An answer's own small page, where links shared elsewhere lead."""
+
+    question: Markup
+    answer: Markup
+    people: tuple[PersonView, ...]
+    entry: EntryView
+    place: Link
+    """Its place in the interview."""
+    lang: str
+    rendition: Rendition = "edited"
+    source: SourceView = field(default_factory=SourceView)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from verbatim.source.lines import parse_definition, parse_lines
 
 _CODE = re.compile(r"`[^`]*`")
 _INLINE = re.compile(
-    r"(?P<mark>!?)\[(?:[^\[\]]|\[[^\[\]]*\])*\]"
+    r"(?P<mark>!?)(?<!\])\[(?:[^\[\]]|\[[^\[\]]*\])*\]"
     r"\(\s*(?:<(?P<angle>[^<>]*)>|(?P<plain>[^\s()]*(?:\([^\s()]*\)[^\s()]*)*))"
 )
 _REFERENCE = re.compile(r"!\[(?P<alt>[^\[\]]*)\](?!\()(?:\s?\[(?P<label>[^\[\]]*)\])?")

@@ -1,13 +1,15 @@
 """A hand-written page of `docs/`: its front matter checked, so that nothing unread is ever published."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Generic
 
+from pydantic import Field
+
 from verbatim.archive import Text
 from verbatim.diagnostics import Diagnostic, Place
-from verbatim.source.fields import FORBIDDEN_KEYS, Fields, Language, Paragraph, Title
+from verbatim.source.fields import FORBIDDEN_KEYS, Fields, Language, Paragraph, TagName, Title
 from verbatim.source.interview import split_front_matter
 from verbatim.source.lines import parse_lines
 from verbatim.source.validation import Model, validate
@@ -23,6 +25,8 @@ class Page(Generic[Model]):
     fields: Model
     body: str
     body_line: int
+    lines: Mapping[str, int]
+    """Line of each front matter key."""
 
 
 class TextFields(Fields):
@@ -31,6 +35,7 @@ class TextFields(Fields):
     title: Title = ""
     description: Paragraph = ""
     lang: Language = ""
+    tags: list[TagName] = Field([], max_length=30)
 
 
 def parse_text(text: str, *, path: str) -> Text | list[Diagnostic]:
@@ -40,7 +45,16 @@ def parse_text(text: str, *, path: str) -> Text | list[Diagnostic]:
         return page
     snippets = list(check_snippets(page.body, path=path, first_line=page.body_line, in_code=True))
     fields = page.fields
-    return snippets or Text(path, fields.title, fields.description, fields.lang, page.body, page.body_line)
+    return snippets or Text(
+        path,
+        fields.title,
+        fields.description,
+        fields.lang,
+        tuple(fields.tags),
+        page.body,
+        page.body_line,
+        page.lines,
+    )
 
 
 def parse_page(text: str, model: type[Model], *, path: str) -> "Page[Model] | list[Diagnostic]":
@@ -51,13 +65,14 @@ def parse_page(text: str, model: type[Model], *, path: str) -> "Page[Model] | li
         if text.startswith("---"):
             remedy = "close the front matter with a line of three dashes"
             return [Diagnostic(Place(path, 1), "missing-front-matter", "the front matter has no end", remedy)]
-        return Page(model(), text, 1)
+        return Page(model(), text, 1, {})
     tree = parse_yaml(halves.yaml, path=path, first_line=halves.yaml_line)
     if isinstance(tree, Diagnostic):
         return [tree]
     whole = Tree({} if tree.value is None else tree.value, {(): 1, **tree.lines})
     fields = validate(whole, model, path=path, forbidden=FORBIDDEN_KEYS)
-    return fields if isinstance(fields, list) else Page(fields, halves.body, halves.body_line)
+    lines = {".".join(map(str, where)): line for where, line in tree.lines.items()}
+    return fields if isinstance(fields, list) else Page(fields, halves.body, halves.body_line, lines)
 
 
 def check_snippets(text: str, *, path: str, first_line: int = 1, in_code: bool = False) -> Iterator[Diagnostic]:
