@@ -110,11 +110,13 @@ def _exchanges(
 
 
 def _answer(sentences: Sentences, speakers: tuple[Speaker, ...], draw: Random, *, report: bool) -> str:
-    paragraphs = [sentences.paragraph() for _ in range(2)]
+    paragraphs = [sentences.paragraph(), sentences.paragraph()]
     if report:
         paragraphs[0] = sentences.retold()
     elif len(speakers) > 1:
         paragraphs = [f"**{who.name}:** {text}" for who, text in zip(speakers, paragraphs, strict=True)]
+    if draw.random() < 0.2:
+        paragraphs.append(sentences.paragraph())
     if draw.random() < 0.1:
         paragraphs.append(sentences.bullets())
     return "\n\n".join(paragraphs)
