@@ -39,6 +39,8 @@ class FoundTag:
 
 def scan_links(text: str, *, first_line: int) -> Iterator[FoundLink]:
     """Every link and picture of a Markdown text or its link definitions."""
+    if "[" not in text and "<" not in text:
+        return
     for number, line in _readable(text, first_line):
         definition = parse_definition(line)
         if definition:
@@ -54,11 +56,12 @@ def scan_links(text: str, *, first_line: int) -> Iterator[FoundLink]:
 
 def scan_tags(text: str, *, first_line: int) -> Iterator[FoundTag]:
     """Every raw HTML opening tag of a Markdown text."""
+    if "<" not in text:
+        return
     for number, line in _readable(text, first_line):
-        if "<" in line:
-            for found in _TAG.finditer(line):
-                if not found["closing"]:
-                    yield FoundTag(found["name"].lower(), found["rest"], number)
+        for found in _TAG.finditer(line):
+            if not found["closing"]:
+                yield FoundTag(found["name"].lower(), found["rest"], number)
 
 
 def _readable(text: str, first_line: int) -> Iterator[tuple[int, str]]:

@@ -56,7 +56,7 @@ def parse_text(text: str, *, path: str) -> Text | list[Diagnostic]:
 
 def check_snippets(text: str, *, path: str, first_line: int = 1) -> Iterator[Diagnostic]:
     """A file may not pull another one in: snippets could publish any file of the machine."""
-    for line in parse_lines(text, first_line=first_line):
+    for line in parse_lines(text, first_line=first_line) if "8<" in text else ():
         if not line.opaque and _SNIPPET.fullmatch(line.text):
             yield Diagnostic(
                 Place(path, line.number),
