@@ -42,7 +42,7 @@ def sanitise(html: str, *, attributes: AttributeFilter, inline: bool = False) ->
     clean = nh3.clean(
         html,
         tags=set(INLINE) if inline else set(INLINE | BLOCKS),
-        attributes={tag: set(names) for tag, names in ATTRIBUTES.items()},
+        attributes=ATTRIBUTES,
         attribute_filter=attributes,
         url_schemes={"http", "https", "mailto", "tel"},
         link_rel=None,
@@ -75,9 +75,15 @@ def _of_this_site(tag: str, name: str, value: str) -> str | None:
 def plain_text(html: str) -> str:
     """The words of sanitised HTML, blocks apart by line ends."""
     spaced = str(html)  # `Markup.replace` would escape what it puts in
+    if "<" not in spaced:
+        return _lines(spaced)
     for tag in ("</p>", "</li>", "<br>", "</dt>", "</dd>", "</tr>", "</pre>", "</figcaption>", "</td>", "</th>"):
         spaced = spaced.replace(tag, f"{' ' if tag[2] == 't' and tag[3] in 'dh' else chr(10)}{tag}")
-    text = nh3.clean(spaced, tags=set())
+    return _lines(nh3.clean(spaced, tags=set()))
+
+
+def _lines(text: str) -> str:
+    """The lines that hold words, entities read."""
     lines = (line.strip(" \t") for line in _unescaped(text).split("\n"))
     return "\n".join(line for line in lines if line)
 
