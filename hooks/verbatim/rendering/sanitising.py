@@ -37,18 +37,22 @@ ATTRIBUTES = {
 AttributeFilter = Callable[[str, str, str], str | None]
 
 
-def sanitise(html: str, *, attributes: AttributeFilter, inline: bool = False) -> str:
-    """The HTML without anything unknown; `attributes` decides each value (tag, name, value), None drops it."""
-    clean = nh3.clean(
-        html,
-        tags=set(INLINE) if inline else set(INLINE | BLOCKS),
-        attributes=ATTRIBUTES,
-        attribute_filter=attributes,
-        url_schemes={"http", "https", "mailto", "tel"},
-        link_rel=None,
-        set_tag_attribute_values={"img": {"loading": "lazy"}},
-    )
-    return clean.replace("&nbsp;", "\u00a0")
+class Sieve:
+    """Lets through what is known; `attributes` decides each value (tag, name, value), None drops it."""
+
+    def __init__(self, attributes: AttributeFilter, *, inline: bool = False) -> None:
+        self._cleaner = nh3.Cleaner(
+            tags=set(INLINE) if inline else set(INLINE | BLOCKS),
+            attributes=ATTRIBUTES,
+            attribute_filter=attributes,
+            url_schemes={"http", "https", "mailto", "tel"},
+            link_rel=None,
+            set_tag_attribute_values={"img": {"loading": "lazy"}},
+        )
+
+    def clean(self, html: str) -> str:
+        """The HTML without anything unknown."""
+        return self._cleaner.clean(html).replace("&nbsp;", "\u00a0")
 
 
 def sanitise_page(html: str) -> str:

@@ -1,0 +1,68 @@
+"""Python-Markdown as passages need it, at no more cost than a text's own signs ask for."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import markdown
+from markdown.extensions.tables import TableExtension
+
+EXTENSIONS = ("fenced_code", "sane_lists", "def_list", "abbr")
+"""Python-Markdown's extensions for passages, beside tables: the publication's Markdown."""
+SIGNS = {
+    "backtick": "`",
+    "escape": "\\",
+    "reference": "[",
+    "link": "[",
+    "image_link": "[",
+    "image_reference": "[",
+    "short_reference": "[",
+    "short_image_ref": "[",
+    "autolink": "<",
+    "automail": "<",
+    "linebreak": "\n",
+    "html": "<",
+    "entity": "&",
+    "not_strong": "*_",
+    "em_strong": "*",
+    "em_strong2": "_",
+}
+"""Signs without which an inline pattern cannot match; a pattern not named here is always tried."""
+_BLOCKS_OF_NO_QUESTION = (
+    *("hashheader", "setextheader", "ulist", "olist", "quote", "code", "hr", "indent", "reference", "empty"),
+)
+
+
+class Converter:
+    """Markdown to HTML, not yet safe."""
+
+    def __init__(self, converter: markdown.Markdown) -> None:
+        self._converter = converter
+        self._inline: Any = converter.treeprocessors["inline"]
+        patterns = converter.inlinePatterns
+        signs = {id(patterns[name]): signs for name, signs in SIGNS.items() if name in patterns}
+        self._patterns = tuple((signs.get(id(pattern), ""), pattern) for pattern in patterns)
+
+    def convert(self, text: str, references: Mapping[str, Any]) -> str:
+        """The HTML of a text that may use these link definitions, with the patterns whose signs it holds."""
+        self._converter.reset()
+        self._converter.references.update(references)
+        self._inline.inlinePatterns = [
+            pattern for signs, pattern in self._patterns if not signs or any(sign in text for sign in signs)
+        ]
+        return self._converter.convert(text)
+
+
+def block_converter() -> Converter:
+    """Answers and introductions; headings are the interview's own structure: `#word` is a word."""
+    converter = markdown.Markdown(extensions=[*EXTENSIONS, TableExtension(use_align_attribute=True)])
+    converter.parser.blockprocessors.deregister("hashheader")
+    converter.parser.blockprocessors.deregister("setextheader")
+    return Converter(converter)
+
+
+def inline_converter() -> Converter:
+    """Questions: one may begin like a list (`1. …`) and is none."""
+    converter = markdown.Markdown()
+    for name in _BLOCKS_OF_NO_QUESTION:
+        converter.parser.blockprocessors.deregister(name, strict=False)
+    return Converter(converter)
