@@ -1,5 +1,6 @@
 """Python-Markdown as passages need it, at no more cost than a text's own signs ask for."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -23,33 +24,46 @@ SIGNS = {
     "html": "<",
     "entity": "&",
     "not_strong": "*_",
-    "em_strong": "*",
-    "em_strong2": "_",
+    "em_strong": "*_",
+    "em_strong2": "*_",
 }
 """Signs without which an inline pattern cannot match; a pattern not named here is always tried."""
+MARKED = re.compile(r"[\\`*_\[\]<>&\t\n\r]")
+"""What Markdown or HTML would read in a line; a line without any is its own HTML."""
+_LINE = r"(?:[^\W\d_]|[«“‘\"'(—–…])(?:[^\n|<&\x00-\x1f]*[^\s|<&\x00-\x1f])?"
+_PARAGRAPHS = re.compile(rf"{_LINE}(?:\n+{_LINE})*")
+"""A text of paragraphs and nothing else: each line begins with a letter or a quotation, no table, no raw HTML."""
 _BLOCKS_OF_NO_QUESTION = (
     *("hashheader", "setextheader", "ulist", "olist", "quote", "code", "hr", "indent", "reference", "empty"),
 )
 
 
 class Converter:
-    """Markdown to HTML, not yet safe."""
+    """Markdown to HTML, not yet safe; what Python-Markdown would give, at less cost."""
 
     def __init__(self, converter: markdown.Markdown) -> None:
-        self._converter = converter
+        self.markdown = converter
         self._inline: Any = converter.treeprocessors["inline"]
         patterns = converter.inlinePatterns
         signs = {id(patterns[name]): signs for name, signs in SIGNS.items() if name in patterns}
         self._patterns = tuple((signs.get(id(pattern), ""), pattern) for pattern in patterns)
 
     def convert(self, text: str, references: Mapping[str, Any]) -> str:
-        """The HTML of a text that may use these link definitions, with the patterns whose signs it holds."""
-        self._converter.reset()
-        self._converter.references.update(references)
+        """The HTML of a text that may use these link definitions; paragraphs without signs stay as they are."""
+        if not _PARAGRAPHS.fullmatch(text):
+            return self._converted(text, references)
+        paragraphs = re.split(r"\n{2,}", text)
+        return "\n".join(
+            self._converted(each, references) if MARKED.search(each) else f"<p>{each}</p>" for each in paragraphs
+        )
+
+    def _converted(self, text: str, references: Mapping[str, Any]) -> str:
+        self.markdown.reset()
+        self.markdown.references.update(references)
         self._inline.inlinePatterns = [
             pattern for signs, pattern in self._patterns if not signs or any(sign in text for sign in signs)
         ]
-        return self._converter.convert(text)
+        return self.markdown.convert(text)
 
 
 def block_converter() -> Converter:

@@ -7,13 +7,11 @@ from typing import Any
 from markupsafe import Markup
 
 from verbatim.model import Exchange, Interview
-from verbatim.rendering.converters import Converter, block_converter, inline_converter
+from verbatim.rendering.converters import MARKED, Converter, block_converter, inline_converter
 from verbatim.rendering.links import Links
 from verbatim.rendering.sanitising import Sieve, plain_text
 from verbatim.source.lines import parse_definition
 
-_MARKED = re.compile(r"[\\`*_\[\]<>&\t\n\r]")
-"""What Markdown or HTML would read in a line; one without any is its own HTML."""
 _SPEAKER = re.compile(
     r"<p><strong>(?P<name>[^<>]{1,200}?)(?P<colon>[\s\u00a0\u202f]*:)</strong>(?P<after>[\s\u00a0]*:?)"
 )
@@ -52,7 +50,7 @@ class Renderer:
 
     def inline(self, text: str, entry: Interview) -> Markup:
         """A question: one line, without blocks."""
-        if not _MARKED.search(text):
+        if not MARKED.search(text):
             return Markup(text.strip())
         return Markup(
             self._sieve(entry, entry.path, inline=True).clean(_convert(self._inline, text, entry)).strip()
