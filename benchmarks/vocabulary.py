@@ -56,7 +56,7 @@ FRENCH = Vocabulary(
         "Qu’est-ce qui {verb} {object}" + THIN + "? {Subject}, {moment}.",
         "Voici l’essentiel" + FIRM + ": {subject} {verb} {object}" + THIN + "; {subject2} {verb2} {object2}.",
         "Rien n’y oblige" + THIN + "! {Subject} {verb} tout de même {object}, {moment}.",
-        "Ici, *{subject}* {verb} {object}, car {subject2} {verb2} {object2}.",
+        "Ici, {subject} {verb} {object}, car {subject2} {verb2} {object2}.",
         "Si {subject} {verb} {object}, c’est que, {moment}, **{object2}** compte davantage.",
     ),
     questions=(
@@ -99,7 +99,7 @@ ENGLISH = Vocabulary(
         "{Moment}, {subject} {verb} {object}.",
         "People say “{object}”; still, {subject} {verb} {object2}.",
         "What {verb} {object}? {Subject}, {moment}.",
-        "It’s there that *{subject}* {verb} {object}, because {subject2} {verb2} {object2}.",
+        "It’s there that {subject} {verb} {object}, because {subject2} {verb2} {object2}.",
         "If {subject} {verb} {object}, then **{object2}** matters more {moment}.",
     ),
     questions=(

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from verbatim.rendering.converters import Converter, block_converter, inline_converter
+from verbatim.rendering.converters import Converter, passage_converter, question_converter
 
 PIECES = (
     *("mot", "l’été", "«\u00a0oui\u00a0»", "Ah\u202f!", " ", "  ", "\n", "\n\n", "\n\n\n", "    ", "\t", "\u00a0"),
@@ -15,7 +15,7 @@ PIECES = (
     *("- ", "* ", "1. ", "> ", ": ", "```", "~~~", "---", "===", "# ", "| a | b |\n|---|---|\n| c | d |", "2016."),
 )
 REFERENCES = {"réf": ("https://b.example", "titre")}
-CONVERTERS = {"blocks": block_converter(), "a line": inline_converter()}
+CONVERTERS = {"blocks": passage_converter(), "a line": question_converter()}
 texts = st.lists(st.sampled_from(PIECES), max_size=14).map("".join)
 
 

@@ -224,7 +224,9 @@ class Archive:
 
     def question_of(self, exchange: Exchange) -> str:
         """The id of the question an exchange answers: as marked, or by its exact wording; empty for none."""
-        return exchange.question_id or self.question_wordings.get(folded_question(exchange.question), "")
+        if exchange.question_id or not self.question_wordings:
+            return exchange.question_id
+        return self.question_wordings.get(folded_question(exchange.question), "")
 
     @cached_property
     def by_question(self) -> Mapping[str, tuple[Passage, ...]]:

@@ -39,7 +39,7 @@ _BLOCKS_OF_NO_QUESTION = (
 
 
 class Converter:
-    """Markdown to HTML, not yet safe; what Python-Markdown would give, at less cost."""
+    """Markdown to HTML, not yet safe; patterns whose signs a text lacks are not tried."""
 
     def __init__(self, converter: markdown.Markdown) -> None:
         self.markdown = converter
@@ -49,15 +49,7 @@ class Converter:
         self._patterns = tuple((signs.get(id(pattern), ""), pattern) for pattern in patterns)
 
     def convert(self, text: str, references: Mapping[str, Any]) -> str:
-        """The HTML of a text that may use these link definitions; paragraphs without signs stay as they are."""
-        if not _PARAGRAPHS.fullmatch(text):
-            return self._converted(text, references)
-        paragraphs = re.split(r"\n{2,}", text)
-        return "\n".join(
-            self._converted(each, references) if MARKED.search(each) else f"<p>{each}</p>" for each in paragraphs
-        )
-
-    def _converted(self, text: str, references: Mapping[str, Any]) -> str:
+        """The HTML of a text that may use these link definitions."""
         self.markdown.reset()
         self.markdown.references.update(references)
         self._inline.inlinePatterns = [
@@ -66,16 +58,35 @@ class Converter:
         return self.markdown.convert(text)
 
 
-def block_converter() -> Converter:
+class PassageConverter(Converter):
+    """A converter of blocks; in a text of mere paragraphs each is converted alone, one without signs not at all."""
+
+    def __init__(self, blocks: markdown.Markdown, paragraphs: Converter) -> None:
+        super().__init__(blocks)
+        self._paragraphs = paragraphs
+
+    def convert(self, text: str, references: Mapping[str, Any]) -> str:
+        """The HTML of a text that may use these link definitions."""
+        if not _PARAGRAPHS.fullmatch(text):
+            return super().convert(text, references)
+        return "\n".join(
+            self._paragraphs.convert(each, references) if MARKED.search(each) else f"<p>{each}</p>"
+            for each in re.split(r"\n{2,}", text)
+        )
+
+
+def passage_converter() -> PassageConverter:
     """Answers and introductions; headings are the interview's own structure: `#word` is a word."""
-    converter = markdown.Markdown(extensions=[*EXTENSIONS, TableExtension(use_align_attribute=True)])
-    converter.parser.blockprocessors.deregister("hashheader")
-    converter.parser.blockprocessors.deregister("setextheader")
-    return Converter(converter)
+    blocks = markdown.Markdown(extensions=[*EXTENSIONS, TableExtension(use_align_attribute=True)])
+    blocks.parser.blockprocessors.deregister("hashheader")
+    blocks.parser.blockprocessors.deregister("setextheader")
+    paragraphs = question_converter()
+    paragraphs.markdown.preprocessors.deregister("html_block")
+    return PassageConverter(blocks, paragraphs)
 
 
-def inline_converter() -> Converter:
-    """Questions: one may begin like a list (`1. …`) and is none."""
+def question_converter() -> Converter:
+    """Questions: one paragraph each; one may begin like a list (`1. …`) and is none."""
     converter = markdown.Markdown()
     for name in _BLOCKS_OF_NO_QUESTION:
         converter.parser.blockprocessors.deregister(name, strict=False)

@@ -7,7 +7,7 @@ from typing import Any
 from markupsafe import Markup
 
 from verbatim.model import Exchange, Interview
-from verbatim.rendering.converters import MARKED, Converter, block_converter, inline_converter
+from verbatim.rendering.converters import MARKED, Converter, passage_converter, question_converter
 from verbatim.rendering.links import Links
 from verbatim.rendering.sanitising import Sieve, plain_text
 from verbatim.source.lines import parse_definition
@@ -32,8 +32,8 @@ class Renderer:
 
     def __init__(self, links: Links) -> None:
         self._links = links
-        self._blocks = block_converter()
-        self._inline = inline_converter()
+        self._blocks = passage_converter()
+        self._inline = question_converter()
         self._sieves: dict[bool, tuple[str, Interview | None, Sieve]] = {}
         """The sieve used last, for blocks and for lines: a page's passages follow each other."""
 
