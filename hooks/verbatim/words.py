@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 
@@ -24,7 +24,7 @@ class Words:
         """The phrase of a key, values filled in; KeyError for a key the catalogue lacks."""
         number = values.get("n")
         if isinstance(number, int):
-            values["n"] = format_decimal(number, locale=self.language)
+            values["n"] = format_decimal(number, locale=self.language) if number > 999 else str(number)
             phrase = self.counted(key, number)
         else:
             phrase = self.phrases[key]
@@ -32,8 +32,12 @@ class Words:
 
     def counted(self, key: str, number: int) -> str:
         """The phrase that goes with a number, by its plural form; the number itself is not filled in."""
-        form = Locale(self.language).plural_form(number)
+        form = self._locale.plural_form(number)
         return self.phrases.get(f"{key}.{form}") or self.phrases[f"{key}.other"]
+
+    @cached_property
+    def _locale(self) -> Locale:
+        return Locale(self.language)
 
 
 def catalogue_language(language: str) -> str:

@@ -35,6 +35,7 @@ def test_a_sound_book_has_no_fault(tmp_path: Path) -> None:
 def told(root: Path, files: dict[str, str]) -> str:
     """What is said of a project that holds a sound book and these files."""
     whole = {"mkdocs.yml": "site_name: Essai\n", "docs/livres-blancs/livre/index.md": SOUND, **files}
+    (root / "interviews").mkdir()
     for name, text in whole.items():
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
