@@ -4,7 +4,7 @@ Every chapter and answer is a named destination that reads like its address (`en
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -50,6 +50,7 @@ def book_data(book: Book, *, words: Words, root: str, pictures: Mapping[str, str
             {"name": name, "chapters": [chapter.id for chapter in book.chapters if key in chapter.people]}
             for key, name in book.people
         ],
+        "targets": dict.fromkeys(_targets(book), True),
         "words": {key: words(f"book.{key}") for key in ("preface", "contents", "people")},
     }
 
@@ -77,6 +78,14 @@ def _compiled(data: Mapping[str, Any], folder: Path, **how: Any) -> bytes:
         **how,
     )
     return bytes(made)
+
+
+def _targets(book: Book) -> Iterator[str]:
+    """Every address of the book, to tell links that stay in it."""
+    for chapter in book.chapters:
+        yield chapter.id
+        anchors = (passage.anchor for _, passages in chapter.sections for passage in passages if passage.anchor)
+        yield from (f"{chapter.id}#{anchor}" for anchor in anchors)
 
 
 def _part(part: BookPart, trees: Trees, pictures: Mapping[str, str]) -> dict[str, Any]:
