@@ -62,7 +62,8 @@ def build_pdf(data: Mapping[str, Any], folder: Path) -> bytes:
 
 def build_cover(data: Mapping[str, Any], folder: Path) -> bytes:
     """The first page as PNG, for an EPUB whose author gave no cover."""
-    return _compiled({**data, "only-cover": True}, folder, format="png", ppi=COVER_RESOLUTION)
+    empty: Mapping[str, Any] = {"only-cover": True, "preface": [], "parts": [], "people": [], "targets": {}}
+    return _compiled({**data, **empty}, folder, format="png", ppi=COVER_RESOLUTION)
 
 
 def _compiled(data: Mapping[str, Any], folder: Path, **how: Any) -> bytes:
