@@ -168,7 +168,7 @@ def _parsed(
     largest: int = 1_000_000,
 ) -> Value | None:
     """What an optional file holds; None where it is absent or faulty."""
-    if not (root / name).exists():
+    if not (root / name).exists() or (root / name).is_symlink():
         return None
     text = read_text(Found(root / name, name), largest, faults)
     value = parse(text) if text is not None else []

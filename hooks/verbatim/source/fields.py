@@ -17,6 +17,11 @@ _LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 _HANDLE = r"^@?[\w.@-]{1,80}$"
 _OLD_ANCHOR = r"^([a-z0-9-]+)?#[A-Za-z0-9_.:-]+$"
 _ANCHOR = r"^#?[a-z0-9]+(-[a-z0-9]+)*$"
+_OTHER_FILE = re.compile(
+    r"\.(?:avif|css|csv|eot|gif|gz|ico|jpe?g|js|json|mjs|mp[34]|opml|pdf|png|svg|ttf|txt|webp|woff2?|xml|zip)/?$",
+    re.IGNORECASE,
+)
+"""Old addresses of files that are no page: a page that leads on cannot stand there."""
 PATTERN_HINTS = {
     _SLUG: "use small letters a-z, digits and single hyphens",
     _LANGUAGE: "write a language code such as fr, en or pt-BR",
@@ -67,7 +72,8 @@ def _page_path(value: object) -> object:
     if not isinstance(value, str):
         return value
     path = unquote(value.strip()).lstrip("/")
-    if not re.fullmatch(r"[\w.~+,=@-]+(?:/[\w.~+,=@-]+)*/?", path) or {".", ".."} & {*path.split("/")}:
+    sound = re.fullmatch(r"[\w.~+,=@-]+(?:/[\w.~+,=@-]+)*/?", path) and not {".", ".."} & {*path.split("/")}
+    if not sound or _OTHER_FILE.search(path):
         raise PydanticCustomError("bad_path", "“{value}” is not a page's path on this site", {"value": value[:60]})
     return path if path.endswith((".html", "/")) else f"{path}/"
 
