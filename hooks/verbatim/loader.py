@@ -71,7 +71,7 @@ def load_settings(path: Path) -> Settings:
     text = read_text(Found(path, path.name), 1_000_000, faults)
     settings = parse_settings(text, path=path.name) if text is not None else faults
     if isinstance(settings, list):
-        raise SourceError(settings)
+        raise SourceError(sorted({*settings}))
     return settings
 
 
