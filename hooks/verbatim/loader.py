@@ -119,8 +119,9 @@ def _addressed(written: list[Interview], ledger: Ledger) -> tuple[Interview, ...
 
 def _ledger(root: Path, settings: Settings, faults: list[Diagnostic]) -> Ledger:
     name = f"{settings.interviews_dir}/{LEDGER}"
+    before = len(faults)
     ledger = _parsed(root, name, lambda text: parse_ledger(text, path=name), faults, 50_000_000)
-    return ledger if ledger is not None else Ledger(path=name)
+    return ledger if ledger is not None else Ledger(path=name, is_broken=len(faults) > before)
 
 
 def _vocabulary(root: Path, settings: Settings, faults: list[Diagnostic]) -> dict[str, Tag] | None:

@@ -22,6 +22,8 @@ _REMEDIES = {
 
 def check_ledger(subject: Subject) -> Iterator[Diagnostic]:
     """Nothing in the ledger may have vanished; what is public should be in it."""
+    if subject.archive.ledger.is_broken:
+        return
     redirects = Redirects(subject.archive)
     for record in subject.archive.ledger.records:
         if not _is_unsure(record, subject):

@@ -31,7 +31,8 @@ def check_excerpts(subject: Subject) -> Iterator[Diagnostic]:
         text = _plain(exchange, entry, renderer)
         if not occurs(words, text):
             near = shown(nearest_words(words[:LONGEST_SOUGHT], text[:LONGEST_SEARCHED]), limit=120)
-            message = f"these words are not in {entry.path}:{exchange.line}; the nearest there: “{near}”"
+            message = f"these words are not in {entry.path}:{exchange.line}"
+            message += f"; the nearest there: “{near}”" if near else ""
             remedy = "quote the passage as it is now; […] may stand for a gap"
             yield Diagnostic(place, "changed-excerpt", message, remedy)
 
