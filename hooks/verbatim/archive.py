@@ -143,6 +143,8 @@ class Archive:
     ledger: Ledger = field(default_factory=Ledger)
     files: frozenset[str] = frozenset()
     """Files beside the interviews that may be published, relative to their folder."""
+    docs: frozenset[str] = frozenset()
+    """Every file of the folder of hand-written pages, relative to the project."""
     unread: frozenset[str] = frozenset()
     """Ids of entries whose files have faults: none of their pages can be built, and no link to them is judged."""
 

@@ -44,6 +44,15 @@ def check_links(subject: Subject) -> Iterator[Diagnostic]:
         yield from _faults(Stretch(person.text, person.text_line), person.path, subject)
 
 
+def check_texts(subject: Subject) -> Iterator[Diagnostic]:
+    """Every link and picture of every hand-written page."""
+    links = subject.links
+    for text in subject.archive.texts:
+        for link in scan_links(text.body, first_line=text.body_line):
+            find = links.picture_from_text if link.kind == "picture" else links.from_text
+            yield from _diagnostics(find(link.target, source=text.path), Place(text.path, link.line), subject)
+
+
 def check_files(subject: Subject) -> Iterator[Diagnostic]:
     """A portrait must be a picture beside its interview, a recording a file beside it or a web address."""
     for entry in subject.archive.entries:
