@@ -20,7 +20,7 @@ from verbatim.addresses import (
 from verbatim.ledger import Ledger, Record
 from verbatim.model import Exchange, Interview, Section, Speaker, is_public, visibility
 from verbatim.settings import Settings
-from verbatim.slugs import RESERVED_ANCHORS, slugify, unique_slug
+from verbatim.slugs import slugify, unique_slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,7 +315,7 @@ def with_addresses(interview: Interview, *, taken: Iterable[str] = ()) -> Interv
         for each in interview.aliases
     )
     old = {each.origin[1:] for each in aliases if each.origin.startswith("#")}
-    used = {*RESERVED_ANCHORS, *taken, *old, *(each.anchor for each in interview.exchanges if each.anchor)}
+    used = {*taken, *old, *(each.anchor for each in interview.exchanges if each.anchor)}
     sections: list[Section] = []
     for section in interview.sections:
         exchanges: list[Exchange] = []

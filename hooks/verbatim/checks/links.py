@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 
+from verbatim.addresses import entry_path
 from verbatim.checks.subject import Stretch, Subject, stretches
 from verbatim.diagnostics import Diagnostic, Place, nearest, shown
 from verbatim.model import Interview
-from verbatim.rendering.links import PICTURES, Fault, Target
+from verbatim.redirects import own_anchors
+from verbatim.rendering.links import PICTURES, SITE, Fault, Target
 from verbatim.source.lines import parse_definition
 from verbatim.source.scanning import scan_links
 
@@ -48,9 +50,21 @@ def check_texts(subject: Subject) -> Iterator[Diagnostic]:
     """Every link and picture of every hand-written page."""
     links = subject.links
     for text in subject.archive.texts:
-        for link in scan_links(text.body, first_line=text.body_line):
+        stretch = Stretch(text.body, text.body_line)
+        for link in scan_links(stretch.text, first_line=stretch.line) if stretch.is_readable else ():
             find = links.picture_from_text if link.kind == "picture" else links.from_text
-            yield from _diagnostics(find(link.target, source=text.path), Place(text.path, link.line), subject)
+            target = _with_anchor(find(link.target, source=text.path), subject)
+            yield from _diagnostics(target, Place(text.path, link.line), subject)
+
+
+def _with_anchor(target: Target, subject: Subject) -> Target:
+    """The target, or its fault where it names an anchor that its interview does not have."""
+    address, _, anchor = target.url.partition("#")
+    name = address.rstrip("/").rpartition("/")[2]
+    entry = subject.archive.by_id.get(name)
+    if not entry or not anchor or address != SITE + entry_path(name, subject.archive.settings):
+        return target
+    return target if anchor in own_anchors(entry) else Target(fault="dead", sought=f"@{name}#{anchor}")
 
 
 def check_files(subject: Subject) -> Iterator[Diagnostic]:

@@ -91,7 +91,6 @@ def _tags(block: str, start: int) -> Iterator[FoundTag]:
 
 
 def _attributes(tag: FoundTag) -> Iterator[FoundLink]:
-    """Of elements that reach a page: links and pictures."""
-    for found in _ATTRIBUTE.finditer(tag.rest) if tag.name in ("a", "img") else ():
+    for found in _ATTRIBUTE.finditer(tag.rest):
         target = unescape(found["double"] or found["single"] or found["bare"] or "")
         yield FoundLink("link" if found["name"].lower() == "href" else "picture", target, tag.line)
