@@ -8,7 +8,9 @@ from verbatim.search.reader import LanguageIndex
 
 SHORTEST = 4
 MOST_SHARDS = 4
-SWAPS = (("y", "i"), ("i", "y"), ("k", "c"), ("c", "k"), ("f", "ph"), ("ph", "f"), ("s", "c"), ("e", "a"), ("a", "e"))
+SWAPS = tuple(
+    tuple(swap.split(" ")) for swap in "f ph,ph f,k c,c k,k qu,y i,i y,s c,c s,e a,a e,o au,au o".split(",")
+)
 """Letters taken for one another at the beginning of a word."""
 
 
@@ -36,11 +38,12 @@ def _candidates(index: LanguageIndex, form: str, most: int) -> Iterator[tuple[in
 
 def slips(form: str) -> Iterator[str]:
     """The ways a word's beginning may have been mistyped, likely ones first: they tell where else to look."""
-    for place in range(min(4, len(form) - 1)):
-        yield form[: place + 1] + form[place] + form[place + 1 :]
-        yield form[:place] + form[place + 1] + form[place] + form[place + 2 :]
-        yield form[:place] + form[place + 1 :]
     for written, meant in SWAPS:
-        place = form.find(written, 0, 4)
+        place = form[:4].find(written)
         if place >= 0:
             yield form[:place] + meant + form[place + len(written) :]
+    for place in range(min(4, len(form) - 1)):
+        before, sign, after = form[:place], form[place], form[place + 1 :]
+        yield before + sign + sign + after
+        yield before + after[0] + sign + after[1:]
+        yield before + after

@@ -1,35 +1,27 @@
 // The index's files, fetched when first needed and kept: the twin of verbatim/search/reader.py.
 
-/** What a file that could not be read throws; `offline` where the network is the reason. */
-export class MissingFile extends Error {
-  constructor(path) {
-    super(path);
-    this.offline = navigator.onLine === false;
-  }
-}
-
 async function fetched(url, options) {
-  const response = await fetch(url, options).catch(() => null);
-  if (!response?.ok) throw new MissingFile(url);
+  const response = await fetch(url, options);
+  if (!response.ok) throw new Error(url);
   return response;
 }
 
 async function inflated(url) {
-  try {
-    const { body } = await fetched(url);
-    return new Uint8Array(await new Response(body.pipeThrough(new DecompressionStream("deflate"))).arrayBuffer());
-  } catch {
-    throw new MissingFile(url);
-  }
+  const { body } = await fetched(url);
+  return new Uint8Array(await new Response(body.pipeThrough(new DecompressionStream("deflate"))).arrayBuffer());
 }
 
+const textOf = (bytes) => new TextDecoder().decode(bytes);
+
 /** All numbers of a stretch of bytes (LEB128). */
-function numbers(bytes) {
+export function numbers(bytes) {
   const found = [];
-  for (let at = 0, number = 0, shift = 0; at < bytes.length; at++) {
-    number += (bytes[at] & 127) * 2 ** shift;
+  let number = 0;
+  let shift = 0;
+  for (const byte of bytes) {
+    number += (byte & 127) << shift;
     shift += 7;
-    if (bytes[at] < 128) {
+    if (byte < 128) {
       found.push(number);
       number = shift = 0;
     }
@@ -54,19 +46,19 @@ export function postingsOf(term) {
 }
 
 function parseShard(bytes, name) {
-  const start = 4 + new DataView(bytes.buffer).getUint32(0, true);
   const terms = new Map();
   const forms = new Map();
   const add = (form, key) => forms.set(form, [...(forms.get(form) || []), key]);
+  const start = 4 + new DataView(bytes.buffer).getUint32(0, true);
   let at = start;
   let placeAt = 0;
-  for (const line of new TextDecoder().decode(bytes.subarray(4, start)).split("\n")) {
+  for (const line of textOf(bytes.subarray(4, start)).split("\n")) {
     const [key, count, length, places, written] = line.split("\t");
     if (!length) {
       add(key, count.slice(1));
       continue;
     }
-    const term = { key, count: +count, bytes: bytes.subarray(at, (at += +length)), name, placeAt, places: +places };
+    const term = { key, name, count: +count, bytes: bytes.subarray(at, (at += +length)), placeAt, places: +places };
     term.forms = written.split(",").map((form) => form.replace("~", key));
     placeAt += term.places;
     terms.set(key, term);
@@ -80,9 +72,10 @@ class LanguageIndex {
   constructor(root, language, described) {
     Object.assign(this, described, { language, folder: `${root}search/${language}/`, files: new Map() });
     this.stopWords = new Set(described.stop.split(" "));
-    this.from = described.starts.split(" ");
+    this.starts = described.starts.split(" ");
   }
 
+  /** A file's content, parsed; one that cannot be read is asked again next time. */
   file(path, parse) {
     if (!this.files.has(path)) {
       const reading = inflated(`${this.folder}${path}.bin`).then(parse);
@@ -92,18 +85,8 @@ class LanguageIndex {
     return this.files.get(path);
   }
 
-  json(path) {
-    return this.file(path, (bytes) => JSON.parse(new TextDecoder().decode(bytes)));
-  }
-
   locate(name) {
-    let low = 0;
-    for (let high = this.from.length; low < high; ) {
-      const middle = (low + high) >> 1;
-      if (this.from[middle] > name) high = middle;
-      else low = middle + 1;
-    }
-    return low - 1;
+    return this.starts.findLastIndex((start) => start <= name);
   }
 
   shard(place) {
@@ -116,49 +99,36 @@ class LanguageIndex {
     return term ? [term] : [];
   }
 
+  async findKeys(keys) {
+    return (await Promise.all([...keys].map((key) => this.findKey(key)))).flat();
+  }
+
   async findForm(form) {
-    const keys = (await this.shard(this.locate(form))).forms.get(form) || [];
-    return (await Promise.all(keys.map((key) => this.findKey(key)))).flat();
+    return this.findKeys((await this.shard(this.locate(form))).forms.get(form) || []);
   }
 
   /** The terms of forms that begin so, in the first two shards that may hold them. */
   async beginning(prefix) {
     const first = this.locate(prefix);
     const last = Math.min(this.locate(prefix + "\uffff"), first + 1);
-    const shards = await Promise.all([...new Set([first, last])].map((place) => this.shard(place)));
     const keys = new Set();
-    for (const { forms } of shards)
+    for (const { forms } of await Promise.all([this.shard(first), this.shard(last)]))
       for (const [form, found] of forms) if (form.startsWith(prefix)) found.forEach((key) => keys.add(key));
-    return (await Promise.all([...keys].map((key) => this.findKey(key)))).flat();
-  }
-
-  /** Where a term stands inside each record. */
-  async positions(term) {
-    const bytes = await this.file(`positions/${term.name}`, (read) => read);
-    const read = numbers(bytes.subarray(term.placeAt, term.placeAt + term.places));
-    const postings = postingsOf(term);
-    const found = new Map();
-    for (let at = 0, posting = 0; at < read.length; posting += 2) {
-      const places = [];
-      for (let left = read[at++], place = 0; left--; ) places.push((place += read[at++]));
-      found.set(postings[posting], places);
-    }
-    return found;
+    return this.findKeys(keys);
   }
 
   /** What to show of a record. */
   async card(record) {
     const block = record >> 8;
-    const versions = await this.file(`cards-${this.cards}`, (bytes) => new TextDecoder().decode(bytes));
-    const rows = await this.json(`cards/${block}-${versions.substr((block >> 2) * 4, 4)}`);
+    const versions = await this.file(`cards-${this.cards}`, textOf);
+    const rows = await this.file(`cards/${block}-${versions.substr((block >> 2) * 4, 4)}`, (bytes) => JSON.parse(textOf(bytes)));
     const [kind, address, anchor, title, question, answer, persons, year, entry] = rows[record & 255];
-    return { kind, address, anchor, title, question, answer, persons, year, entry, language: this.language };
+    return { kind, address, anchor, title, question, answer, persons, year, entry, lang: this.language };
   }
 }
 
 /** Every language of the index below a site's root. */
 export async function openIndex(root) {
-  const response = await fetched(`${root}search/manifest.json`, { cache: "no-cache" });
-  const { languages } = await response.json();
+  const { languages } = await (await fetched(`${root}search/manifest.json`, { cache: "no-cache" })).json();
   return Object.entries(languages).map(([language, described]) => new LanguageIndex(root, language, described));
 }
