@@ -62,7 +62,7 @@ def parse_word(written: str) -> Compound:
     pieces = [_without_apostrophes(piece) for piece in re.split(f"[{HYPHENS}]", _lower(written))]
     accented = [part for piece in pieces for part in re.findall(f"{LETTER}+", piece)]
     parts = tuple(Word(fold(part)[:LONGEST], part[:LONGEST]) for part in accented if fold(part))
-    if len(parts) < 2:
+    if len(accented) < 2:
         return Compound(parts)
     whole = "".join(accented)[:LONGEST]
     return Compound(parts, Word(fold(whole), whole))

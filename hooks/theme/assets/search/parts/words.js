@@ -6,24 +6,27 @@ const LETTERS = `[\\p{L}\\p{N}${MARKS}${INVISIBLE}]+`;
 const APOSTROPHE = "['\\u2018\\u2019\\u201b\\u02bc\\u02b9\\u2032\\u00b4`\\uff07]";
 const HYPHEN = "[\\-\\u2010\\u2011\\ufe63\\uff0d]";
 const all = (source) => new RegExp(source, "gu");
+const PIECE = all(LETTERS);
+const WORD = all(`${LETTERS}((${APOSTROPHE}|${HYPHEN})${LETTERS})*`);
+const [HIDDEN, MARK] = [all(`[${INVISIBLE}]`), all(`[${MARKS}]`)];
 const ELIDED = /^([cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|presqu)$/;
 const APART = { œ: "oe", æ: "ae", ß: "ss", ø: "o", đ: "d", ł: "l", ı: "i" };
 const LONGEST = 40;
 
 const lower = (text) =>
   text.normalize("NFKC").toLowerCase().replace(/[œæßøđłı]/g, (sign) => APART[sign])
-    .replace(all(`[${INVISIBLE}]`), "").normalize("NFC");
+    .replace(HIDDEN, "").normalize("NFC");
 
 /** Lower case, without accents, ligatures and invisible signs. */
-export const fold = (text) => lower(text).normalize("NFD").replace(all(`[${MARKS}]`), "").normalize("NFC");
+export const fold = (text) => lower(text).normalize("NFD").replace(MARK, "").normalize("NFC");
 
 /** Every word as written, with its inner apostrophes and hyphens: matches, as are its pieces between these. */
-export const writtenWords = (text) => [...text.matchAll(all(`${LETTERS}((${APOSTROPHE}|${HYPHEN})${LETTERS})*`))];
-export const pieces = (written) => [...written.matchAll(all(LETTERS))];
+export const writtenWords = (text) => [...text.matchAll(WORD)];
+export const pieces = (written) => [...written.matchAll(PIECE)];
 
 /** A written word: `parts`, and `joined` where there are several; each a `{form, accented}`. */
 export function parseWord(written) {
-  const found = lower(written).split(new RegExp(HYPHEN)).flatMap((piece) => withoutApostrophes(piece).match(all(LETTERS)) || []);
+  const found = lower(written).split(new RegExp(HYPHEN)).flatMap((piece) => withoutApostrophes(piece).match(PIECE) || []);
   const word = (text) => ({ form: fold(text).slice(0, LONGEST), accented: text.slice(0, LONGEST) });
   return { parts: found.filter(fold).map(word), joined: found.length > 1 && word(found.join("")) };
 }
