@@ -5,7 +5,7 @@ from pathlib import Path
 
 SCRIPTS = Path(__file__).resolve().parents[2] / "hooks" / "theme" / "assets" / "search"
 PARTS = ("words", "reader", "engine", "results", "field")
-NOTICE = "// Joined from parts/*.js by tests/search/join_scripts.py: edit those.\n"
+NOTICE = "// Joined from parts/*.js by join_scripts.py.\n"
 
 
 def join_scripts(folder: Path = SCRIPTS) -> str:

@@ -1,4 +1,4 @@
-// Joined from parts/*.js by tests/search/join_scripts.py: edit those.
+// Joined from parts/*.js by join_scripts.py.
 const INVISIBLE = "\\u00ad\\u200b-\\u200d\\u2060\\ufeff";
 const MARKS = "\\u0300-\\u036f\\u0591-\\u05c7\\u064b-\\u065f\\u0670";
 const LETTERS = `[\\p{L}\\p{N}${MARKS}${INVISIBLE}]+`;
