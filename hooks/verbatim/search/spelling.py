@@ -7,7 +7,7 @@ from rapidfuzz.distance import OSA
 from verbatim.search.reader import LanguageIndex
 
 SHORTEST = 4
-MOST_SHARDS = 4
+MOST_SHARDS = 6
 SWAPS = tuple(
     tuple(swap.split(" ")) for swap in "f ph,ph f,k c,c k,k qu,y i,i y,s c,c s,e a,a e,o au,au o".split(",")
 )
@@ -38,12 +38,13 @@ def _candidates(index: LanguageIndex, form: str, most: int) -> Iterator[tuple[in
 
 def slips(form: str) -> Iterator[str]:
     """The ways a word's beginning may have been mistyped, likely ones first: they tell where else to look."""
+    places = range(min(4, len(form) - 1))
+    for place in places:
+        yield form[:place] + form[place + 1] + form[place] + form[place + 2 :]
+    for place in places:
+        yield form[:place] + form[place + 1 :]
+        yield form[: place + 1] + form[place:]
     for written, meant in SWAPS:
         place = form[:4].find(written)
         if place >= 0:
             yield form[:place] + meant + form[place + len(written) :]
-    for place in range(min(4, len(form) - 1)):
-        before, sign, after = form[:place], form[place], form[place + 1 :]
-        yield before + sign + sign + after
-        yield before + after[0] + sign + after[1:]
-        yield before + after

@@ -1,7 +1,7 @@
 // The word a reader meant, loaded when nobody wrote the one asked: the twin of verbatim/search/spelling.py.
 
 const SHORTEST = 4;
-const MOST_SHARDS = 4;
+const MOST_SHARDS = 6;
 const SWAPS = "f ph,ph f,k c,c k,k qu,y i,i y,s c,c s,e a,a e,o au,au o".split(",").map((swap) => swap.split(" "));
 
 /** The nearest known form, the commonest of several, or nothing: one slip for five letters, two for more. */
@@ -22,16 +22,14 @@ export async function nearestForm(index, form) {
 
 /** The ways a word's beginning may have been mistyped, likely ones first: they tell where else to look. */
 function slips(form) {
-  const found = [];
-  for (const [written, meant] of SWAPS) {
-    const place = form.slice(0, 4).indexOf(written);
-    if (place >= 0) found.push(form.slice(0, place) + meant + form.slice(place + written.length));
-  }
-  for (let place = 0; place < Math.min(4, form.length - 1); place++) {
-    const [before, sign, after] = [form.slice(0, place), form[place], form.slice(place + 1)];
-    found.push(before + sign + sign + after, before + after[0] + sign + after.slice(1), before + after);
-  }
-  return found;
+  const places = [0, 1, 2, 3].slice(0, form.length - 1);
+  const at = (place, meant, length = 0) => form.slice(0, place) + meant + form.slice(place + length);
+  const swapped = SWAPS.filter(([written]) => form.slice(0, 4).includes(written));
+  return [
+    ...places.map((place) => at(place, form[place + 1] + form[place], 2)),
+    ...places.flatMap((place) => [at(place, "", 1), at(place, form[place])]),
+    ...swapped.map(([written, meant]) => at(form.indexOf(written), meant, written.length)),
+  ];
 }
 
 const isLess = (a, b) => {
