@@ -2,6 +2,7 @@
 
 import gzip
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from lxml import etree
 
@@ -10,6 +11,7 @@ from verbatim.artifacts.artifact import Artifact
 from verbatim.pages.page import Context, Page
 
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+_DEFAULT: Any = {None: _NAMESPACE}
 LARGEST = 50_000
 """Addresses one sitemap may hold; beyond, an index names several."""
 
@@ -34,7 +36,7 @@ def build_sitemap(context: Context, pages: Sequence[Page]) -> Iterator[Artifact]
 
 
 def _document(root: str, element: str, addresses: Sequence[tuple[str, str]], context: Context) -> bytes:
-    tree = etree.Element(f"{{{_NAMESPACE}}}{root}", nsmap={None: _NAMESPACE})
+    tree = etree.Element(f"{{{_NAMESPACE}}}{root}", nsmap=_DEFAULT)
     for path, modified in addresses:
         node = etree.SubElement(tree, f"{{{_NAMESPACE}}}{element}")
         etree.SubElement(node, f"{{{_NAMESPACE}}}loc").text = context.canonical(path)

@@ -4,18 +4,20 @@ from collections.abc import Callable
 
 import nh3
 
+# fmt: off
 INLINE = frozenset(
-    [
-        *["a"],
-        *[],
-    ]
+    {
+        "a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd",
+        "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
+    }
 )
 BLOCKS = frozenset(
-    [
-        *["blockquote"],
-        *[],
-    ]
+    {
+        "blockquote", "dd", "details", "div", "dl", "dt", "figcaption", "figure", "hr", "img", "li",
+        "ol", "p", "pre", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+    }
 )
+# fmt: on
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 ATTRIBUTES = {
     "*": {"lang", "dir"},
@@ -50,7 +52,7 @@ def sanitise(html: str, *, attributes: AttributeFilter, inline: bool = False) ->
 
 
 def sanitise_page(html: str) -> str:
-    """A hand-written page's HTML, its links already resolved: headings and anchors stay, pictures of this site too."""
+    """A hand-written page's HTML, links already resolved: headings, anchors, this site's pictures stay."""
     attributes = {tag: set(names) for tag, names in ATTRIBUTES.items()}
     attributes["*"] |= {"id"}
     clean = nh3.clean(
@@ -81,6 +83,6 @@ def plain_text(html: str) -> str:
 
 
 def _unescaped(text: str) -> str:
-    for escaped, sign in (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&amp;", "&")):
+    for escaped, sign in (("&lt;", "<"), ("&gt;", ">"), ("&nbsp;", "\u00a0"), ("&quot;", '"'), ("&amp;", "&")):
         text = text.replace(escaped, sign)
     return text
