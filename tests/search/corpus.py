@@ -1,6 +1,5 @@
-"""Test tooling: the shared corpus as search records, and records without any reader's words, to try sizes."""
+"""The shared corpus as search records: test tooling, the archive's own loader is not asked."""
 
-import random
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +8,7 @@ from verbatim.search.records import Label, SearchRecord
 from verbatim.slugs import slugify
 
 FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
+TAG = re.compile(r"^- (\w+)$", re.MULTILINE)
 HEADING = re.compile(r"^### +(.+)$", re.MULTILINE)
 LINK = re.compile(r"!?\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])?")
 DEFINITION = re.compile(r"^\[[^\]]+\]: .*$", re.MULTILINE)
@@ -17,10 +17,10 @@ DEFINITION = re.compile(r"^\[[^\]]+\]: .*$", re.MULTILINE)
 def corpus_records(folder: Path) -> Iterator[SearchRecord]:
     """The Uses This interviews, oldest first: the n-th exchange of a file has the anchor `q<n>`, counted from 1."""
     files = sorted(folder.glob("*.markdown"))
-    texts = sorted(((_field(text, "date"), path.stem, text) for path in files for text in [path.read_text("utf-8")]))
-    for date, stem, text in texts:
+    texts = [(path.stem, path.read_text("utf-8")) for path in files]
+    for date, stem, text in sorted((_field(text, "date"), stem, text) for stem, text in texts):
         person = _field(text, "title")
-        tags = tuple(Label(tag, tag) for tag in re.findall(r"^- (\w+)$", text.partition("\n---\n")[0], re.MULTILINE))
+        tags = tuple(Label(tag, tag) for tag in TAG.findall(text.partition("\n---\n")[0]))
         pieces = HEADING.split(DEFINITION.sub("", FRONT_MATTER.sub("", text)))
         for number, (question, answer) in enumerate(zip(pieces[1::2], pieces[2::2], strict=False), 1):
             yield SearchRecord(

@@ -1,18 +1,19 @@
-"""The search scripts loaded on focus, joined into the one file readers get: `python tests/search/join_scripts.py` writes it."""
+"""The scripts loaded on focus as the one file readers get; `python tests/search/join_scripts.py` writes it."""
 
 import re
 from pathlib import Path
 
 SCRIPTS = Path(__file__).resolve().parents[2] / "hooks" / "theme" / "assets" / "search"
 PARTS = ("words", "reader", "engine", "results", "field")
-NOTICE = "// Joined from parts/*.js by join_scripts.py.\n"
+NOTICE = "// The parts/*.js, joined.\n"
+LEFT_OUT = re.compile(r'//|/\*\* .*\*/$|import .* from "\./\w+\.js";$')
 
 
 def join_scripts(folder: Path = SCRIPTS) -> str:
     """The parts in order, without comment lines, indentation and the imports among themselves."""
-    lines = [line.strip() for name in PARTS for line in (folder / "parts" / f"{name}.js").read_text("utf-8").split("\n")]
-    kept = [line for line in lines if line and not re.match(r'//|/\*\* .*\*/$|import .* from "\./\w+\.js";$', line)]
-    return NOTICE + "\n".join(kept) + "\n"
+    texts = [(folder / "parts" / f"{name}.js").read_text("utf-8") for name in PARTS]
+    lines = [line.strip() for text in texts for line in text.split("\n")]
+    return NOTICE + "".join(f"{line}\n" for line in lines if line and not LEFT_OUT.match(line))
 
 
 if __name__ == "__main__":

@@ -1,6 +1,5 @@
-"""The query set as one command: `python tests/search/query_set.py` prints hit@10 for every category."""
+"""The query set: what readers type, the passage that answers, and how many are found."""
 
-import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -8,18 +7,13 @@ from typing import NamedTuple
 
 import yaml
 
-HERE = Path(__file__).resolve().parent
-if __name__ == "__main__":
-    sys.path[:0] = [str(HERE.parents[1] / "hooks"), str(HERE.parent)]
-
-from search.corpus import corpus_records
-
 from verbatim.search.engine import search
 from verbatim.search.index import build_search_index
 from verbatim.search.reader import LanguageIndex, open_index
 from verbatim.search.records import Label, SearchRecord
 from verbatim.slugs import slugify
 
+HERE = Path(__file__).resolve().parent
 QUERIES = HERE / "data" / "queries.yml"
 TEXTS = HERE / "data" / "french_texts.yml"
 
@@ -75,7 +69,9 @@ def found_by(indexes: Sequence[LanguageIndex], asked: Asked) -> list[str]:
     return [f"{hit.card.entry}#{hit.card.anchor}" for hit in hits]
 
 
-def hit_rates(indexes: Mapping[str, Sequence[LanguageIndex]], queries: Iterable[Asked]) -> dict[str, tuple[int, int]]:
+def hit_rates(
+    indexes: Mapping[str, Sequence[LanguageIndex]], queries: Iterable[Asked]
+) -> dict[str, tuple[int, int]]:
     """Of each category, and of `all`, how many were answered in the first ten, of how many."""
     found: dict[str, list[bool]] = defaultdict(list)
     for asked in queries:
@@ -83,18 +79,3 @@ def hit_rates(indexes: Mapping[str, Sequence[LanguageIndex]], queries: Iterable[
         for name in (asked.category, "all"):
             found[name].append(is_hit)
     return {name: (sum(hits), len(hits)) for name, hits in found.items()}
-
-
-def main(corpus: Path) -> None:
-    """Print the rates, and every query that is not answered."""
-    indexes = {"fr": index_of(french_records()), "en": index_of(corpus_records(corpus))}
-    queries = load_queries()
-    for name, (hits, total) in hit_rates(indexes, queries).items():
-        print(f"{name:12} {hits:4}/{total:<4} {hits / total:.3f}")
-    for asked in queries:
-        if asked.expected not in found_by(indexes[asked.language], asked):
-            print(f"not found: {asked.query} -> {asked.expected} ({asked.category})")
-
-
-if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else HERE.parents[2].parent / "shared" / "corpora" / "uses-this")

@@ -2,12 +2,12 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from verbatim.search.normaliser import Stemmer, Word, parse_word, written_words
-from verbatim.search.query import Query, Unit, parse_query
+from verbatim.search.query import Query, parse_query
 from verbatim.search.reader import Card, IndexedTerm, LanguageIndex
 from verbatim.search.spelling import nearest_form
 
@@ -52,7 +52,7 @@ class _Sought:
 
 def search(indexes: Iterable[LanguageIndex], text: str, *, limit: int = 10, typing: bool = False) -> Answer:
     """The best `limit` records of all languages; while `typing`, the last word may be the beginning of another."""
-    answers = [_search_language(index, text, limit, typing) for index in indexes]
+    answers = [_search_language(index, text, limit=limit, typing=typing) for index in indexes]
     hits = sorted((hit for answer in answers for hit in answer.hits), key=lambda hit: (-hit.matched, -hit.score))
     found = [answer for answer in answers if answer.total] or answers
     return Answer(
@@ -63,7 +63,7 @@ def search(indexes: Iterable[LanguageIndex], text: str, *, limit: int = 10, typi
     )
 
 
-def _search_language(index: LanguageIndex, text: str, limit: int, typing: bool) -> Answer:
+def _search_language(index: LanguageIndex, text: str, *, limit: int, typing: bool) -> Answer:
     query = parse_query(text, stop_words=index.stop_words)
     resolver = _Resolver(index, typing=typing)
     sought = resolver.resolve(query)
@@ -187,5 +187,3 @@ def forms_of(text: str) -> list[str]:
     """The folded words of a text, in order."""
     return [part.form for match in written_words(text) for part in parse_word(match[0]).parts]
 
-
-_ = (Callable, Unit)

@@ -16,7 +16,7 @@ FACETS: tuple[tuple[str, Callable[[SearchRecord], tuple[Label, ...]]], ...] = (
 
 
 def facet_bytes(blocks: Sequence[Block]) -> bytes:
-    """For each facet the labels, in order of id, and for each block the labels' numbers; blocks of pages have none."""
+    """For each facet the labels, in order of id, and for each block the labels' numbers; pages have none."""
     tables = {name: _table(blocks, labels) for name, labels in FACETS}
     return compress(json.dumps(tables, ensure_ascii=False, separators=(",", ":")).encode())
 

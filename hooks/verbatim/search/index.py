@@ -1,7 +1,7 @@
-"""Records to the search index: one set of small files per language and one manifest, the same for the same records."""
+"""Records to the search index: small files for each language and one manifest, the same for the same records."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 
 from verbatim.search.blocks import Block, build_blocks, card_bytes, card_versions, compress, digest
 from verbatim.search.facets import facet_bytes
@@ -34,7 +34,7 @@ def build_search_index(records: Iterable[SearchRecord]) -> Iterator[SearchFile]:
     yield MANIFEST, json.dumps(manifest, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _build_language(blocks: Sequence[Block], language: str) -> Iterator[SearchFile]:
+def _build_language(blocks: Sequence[Block], language: str) -> Generator[SearchFile, None, dict[str, object]]:
     """One language's files; returns what the manifest says of it."""
     folder = f"{FOLDER}/{language}"
     cards = [card_bytes(block) for block in blocks]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import snowballstemmer
 
-ELIDED = frozenset("c d j l m n s t qu jusqu lorsqu puisqu quoiqu presqu".split())
+ELIDED = frozenset(("c", "d", "j", "l", "m", "n", "s", "t", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "presqu"))
 """What French drops a vowel from before an apostrophe: never searched for."""
 
 SNOWBALL = {
@@ -85,7 +85,8 @@ class Stemmer:
 
 
 def _lower(text: str) -> str:
-    composed = unicodedata.normalize("NFKC", text).lower().translate(LETTERS_APART)
+    # NFKC would make a space and a mark of the acute accent that stands for an apostrophe.
+    composed = unicodedata.normalize("NFKC", text.replace("\u00b4", "'")).lower().translate(LETTERS_APART)
     return unicodedata.normalize("NFC", re.sub(f"[{INVISIBLE}]", "", composed))
 
 

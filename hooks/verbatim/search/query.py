@@ -29,7 +29,7 @@ class Query:
 
 
 def parse_query(text: str, *, stop_words: frozenset[str]) -> Query:
-    """The query in a text of any length: at most `MOST_WORDS` different words, stop words where nothing else is asked."""
+    """The query in a text of any length: at most `MOST_WORDS` words, stop words only if nothing else is asked."""
     text = text[:LONGEST_QUERY]
     found = list(written_words(text))
     units: dict[tuple[str, ...], Unit] = {}

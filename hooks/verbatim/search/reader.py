@@ -1,4 +1,4 @@
-"""The index's files, read back: one language's dictionary, cards and facets; files are fetched when first needed."""
+"""The index's files, read back: a language's dictionary, cards and facets, each file when first needed."""
 
 import json
 import struct
@@ -106,7 +106,7 @@ class LanguageIndex:
         if block not in self._blocks:
             version = self._versions[block // 4 * 4 : block // 4 * 4 + 4]
             rows = json.loads(zlib.decompress(self._file(f"cards/{block}-{version}")))
-            self._blocks[block] = tuple(Card(*row[:6], tuple(row[6]), *row[7:]) for row in rows)
+            self._blocks[block] = tuple(_card(*row) for row in rows)
         return self._blocks[block][ordinal]
 
     @cached_property
@@ -134,6 +134,20 @@ def open_index(read: Read) -> tuple[LanguageIndex, ...]:
     """Every language of the index whose files `read` gives."""
     languages = json.loads(read(MANIFEST))["languages"]
     return tuple(LanguageIndex(language, languages[language], read) for language in languages)
+
+
+def _card(
+    kind: str,
+    address: str,
+    anchor: str,
+    title: str,
+    question: str,
+    answer: str,
+    persons: list[str],
+    year: int,
+    entry: str,
+) -> Card:
+    return Card(kind, address, anchor, title, question, answer, tuple(persons), year, entry)
 
 
 def _read_shard(data: bytes, name: str) -> ReadShard:

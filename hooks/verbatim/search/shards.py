@@ -4,8 +4,9 @@ import struct
 import zlib
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from verbatim.search.blocks import compress, digest
 from verbatim.search.terms import FinishedTerm, browser_order
@@ -28,7 +29,7 @@ class Shard:
 def build_shards(terms: Sequence[FinishedTerm]) -> list[Shard]:
     """The shards of terms in browser order; the first begins with the empty string."""
     stretches = list(_stretches(terms))
-    starts = [""] + [_shortest_start(a[-1].key, b[0].key) for a, b in zip(stretches, stretches[1:], strict=False)]
+    starts = [""] + [_shortest_start(a[-1].key, b[0].key) for a, b in pairwise(stretches)]
     aliases = _aliases(stretches, starts)
     return [
         _shard(start, stretch, aliases.get(place, []))
@@ -62,7 +63,7 @@ def _shortest_start(before: str, first: str) -> str:
     return next((first[:n] for n in lengths if browser_order(first[:n]) > browser_order(before)), first)
 
 
-def _aliases(stretches: Sequence[Sequence[FinishedTerm]], starts: Sequence[str]) -> Mapping[int, list[tuple[str, str]]]:
+def _aliases(stretches: Sequence[list[FinishedTerm]], starts: Sequence[str]) -> dict[int, list[tuple[str, str]]]:
     """Forms whose place in the alphabet is in another shard than their stem's."""
     aliases: dict[int, list[tuple[str, str]]] = defaultdict(list)
     for place, stretch in enumerate(stretches):
@@ -85,5 +86,9 @@ def _shard(start: str, stretch: Sequence[FinishedTerm], aliases: Sequence[tuple[
 
 def _line(term: FinishedTerm) -> str:
     """`stem`, how many records, bytes of postings and of positions, and the forms, `~` standing for the stem."""
-    forms = ",".join("~" + form.removeprefix(term.key) if form.startswith(term.key) else form for form in term.forms)
+    forms = ",".join(_short(form, term.key) for form in term.forms)
     return f"{term.key}\t{term.count}\t{len(term.postings)}\t{len(term.positions)}\t{forms}"
+
+
+def _short(form: str, key: str) -> str:
+    return "~" + form.removeprefix(key) if form.startswith(key) else form

@@ -8,9 +8,10 @@ from verbatim.search.reader import LanguageIndex
 
 SHORTEST = 4
 MOST_SHARDS = 6
-SWAPS = tuple(
-    tuple(swap.split(" ")) for swap in "f ph,ph f,k c,c k,k qu,y i,i y,s c,c s,e a,a e,o au,au o".split(",")
-)
+SWAPS = (
+    ("f", "ph"), ("ph", "f"), ("k", "c"), ("c", "k"), ("k", "qu"), ("y", "i"), ("i", "y"), ("s", "c"), ("c", "s"),
+    ("e", "a"), ("a", "e"), ("o", "au"), ("au", "o"),
+)  # fmt: skip
 """Letters taken for one another at the beginning of a word."""
 
 

@@ -14,7 +14,7 @@ from verbatim.search.stop_words import stop_words_of
 SATURATION = 1.2
 LENGTH_EFFECT = 0.5
 USUAL_LENGTH = 120
-"""Words a passage of middle length has: a constant, so that an edited interview leaves all other scores as they are."""
+"""Words a passage of middle length has: constant, so that an edited interview leaves all other scores alone."""
 GAP = 10
 """Positions between two fields, which no phrase may cross."""
 MOST_POSTINGS = 30_000

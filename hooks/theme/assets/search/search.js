@@ -1,4 +1,4 @@
-// Joined from parts/*.js by join_scripts.py.
+// The parts/*.js, joined.
 const INVISIBLE = "\\u00ad\\u200b-\\u200d\\u2060\\ufeff";
 const MARKS = "\\u0300-\\u036f\\u0591-\\u05c7\\u064b-\\u065f\\u0670";
 const LETTERS = `[\\p{L}\\p{N}${MARKS}${INVISIBLE}]+`;
@@ -12,7 +12,7 @@ const ELIDED = /^([cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|presqu)$/;
 const APART = { œ: "oe", æ: "ae", ß: "ss", ø: "o", đ: "d", ł: "l", ı: "i" };
 const LONGEST = 40;
 const lower = (text) =>
-text.normalize("NFKC").toLowerCase().replace(/[œæßøđłı]/g, (sign) => APART[sign])
+text.replace(/´/g, "'").normalize("NFKC").toLowerCase().replace(/[œæßøđłı]/g, (sign) => APART[sign])
 .replace(HIDDEN, "").normalize("NFC");
 export const fold = (text) => lower(text).normalize("NFD").replace(MARK, "").normalize("NFC");
 export const writtenWords = (text) => [...text.matchAll(WORD)];
@@ -31,8 +31,7 @@ return sides.join("");
 }
 async function fetched(url, options) {
 const response = await fetch(url, options);
-if (!response.ok) throw new Error(url);
-return response;
+return response.ok ? response : Promise.reject(url);
 }
 async function inflated(url) {
 const { body } = await fetched(url);

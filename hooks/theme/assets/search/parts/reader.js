@@ -2,8 +2,7 @@
 
 async function fetched(url, options) {
   const response = await fetch(url, options);
-  if (!response.ok) throw new Error(url);
-  return response;
+  return response.ok ? response : Promise.reject(url);
 }
 
 async function inflated(url) {

@@ -14,7 +14,7 @@ const APART = { œ: "oe", æ: "ae", ß: "ss", ø: "o", đ: "d", ł: "l", ı: "i"
 const LONGEST = 40;
 
 const lower = (text) =>
-  text.normalize("NFKC").toLowerCase().replace(/[œæßøđłı]/g, (sign) => APART[sign])
+  text.replace(/´/g, "'").normalize("NFKC").toLowerCase().replace(/[œæßøđłı]/g, (sign) => APART[sign])
     .replace(HIDDEN, "").normalize("NFC");
 
 /** Lower case, without accents, ligatures and invisible signs. */
