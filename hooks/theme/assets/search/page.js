@@ -1,6 +1,6 @@
 // The search page: every answer to ?q=, narrowed by facets, each state with an address of its own.
 
-import { addressOf, cardsOf, element, excerptOf, grouped, marked, openIndex, say, search, summaryOf, troubleOf } from "./search.js";
+import { addressOf, cardsOf, element, excerptOf, grouped, marked, openIndex, say, search, summaryOf } from "./search.js";
 
 const FACETS = ["theme", "personne", "organisation", "annee", "langue"];
 const MOST_VALUES = 8;
@@ -48,19 +48,20 @@ export function mountPage(page) {
       if (mine === turn) narrow.replaceChildren(...FACETS.map((facet) => facetList(facet, tables, asked, answer.hits)));
     } catch {
       indexes = undefined;
-      if (mine === turn) status.textContent = troubleOf(words);
+      if (mine === turn) status.textContent = summaryOf(words);
     }
   }
 
   async function drawFrom(from, answer, text, mine) {
-    const { cards, next } = await cardsOf(answer.hits, from, SHOWN);
+    const { cards, next, isMissing } = await cardsOf(answer.hits, from, SHOWN);
     if (mine !== turn) return;
+    answer.isMissing ||= isMissing;
     status.textContent = summaryOf(words, text, cards.length || from ? answer : { ...answer, hits: [] });
     found.append(...grouped(cards).map((group) => groupOf(group, answer.forms)));
     more.hidden = next >= answer.hits.length;
     more.onclick = async () => {
       const last = found.lastElementChild;
-      await drawFrom(next, answer, text, mine).catch(() => (status.textContent = troubleOf(words)));
+      await drawFrom(next, answer, text, mine).catch(() => (status.textContent = summaryOf(words)));
       last?.nextElementSibling?.querySelector("a")?.focus();
     };
   }

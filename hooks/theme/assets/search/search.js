@@ -235,18 +235,20 @@ forms: new Set(sought.flatMap(({ terms }) => terms.flatMap(([term]) => term.form
 isMissing: sought.some((word) => word.isMissing),
 };
 }
-export async function cardsOf(hits, from, limit) {
+export async function cardsOf(hits, at, limit) {
 const cards = [];
-let at = from;
-while (cards.length < limit && at < hits.length && at < from + 6 * limit) {
+const end = at + 6 * limit;
+let isMissing = false;
+while (cards.length < limit && at < hits.length && at < end) {
 const batch = hits.slice(at, at + limit - cards.length);
 at += batch.length;
-const read = await Promise.all(batch.map(({ index, record }) => index.card(record)));
+const read = await Promise.all(batch.map(({ index, record }) => index.card(record).catch(() => null)));
+isMissing ||= read.includes(null);
 const { phrases } = batch[0];
 const hasPhrases = phrases.length && (await import("./phrases.js")).hasPhrases;
-cards.push(...read.filter((card) => !hasPhrases || hasPhrases(card, phrases)));
+cards.push(...read.filter((card) => card && (!hasPhrases || hasPhrases(card, phrases))));
 }
-return { cards, next: at };
+return { cards, isMissing, next: at };
 }
 const EXCERPT = 220;
 const LEAD = 60;
@@ -307,15 +309,14 @@ return [...groups.values()];
 }
 const SHOWN = 8;
 const PAUSE = 120;
-export function summaryOf(words, text, { hits, correction, isMissing }) {
-const [typed, used] = correction || [];
+export function summaryOf(words, text, found) {
+const { hits = [], correction: [typed, used] = [], isMissing = true } = found || {};
 return [
-isMissing && say(words, "missing"),
+isMissing && say(words, navigator.onLine ? "missing" : "offline"),
 used && say(words, "corrected", { typed, used }),
-hits.length ? say(words, "results", { n: hits.length }) : say(words, "none", { q: text.slice(0, 60) }),
+hits.length ? say(words, "results", { n: hits.length }) : !isMissing && say(words, "none", { q: text.slice(0, 60) }),
 ].filter(Boolean).join(" ");
 }
-export const troubleOf = (words) => say(words, navigator.onLine ? "missing" : "offline");
 export function mountField(form) {
 const { root } = form.dataset;
 const input = form.elements.q;
@@ -358,19 +359,19 @@ const mine = ++turn;
 const text = input.value.trimStart();
 if (!text) return show(false);
 let groups = [];
-let summary;
+let found;
 try {
-const found = await search(await indexes, text, true);
-const { cards } = await cardsOf(found.hits, 0, SHOWN);
+found = await search(await indexes, text, true);
+const { cards, isMissing } = await cardsOf(found.hits, 0, SHOWN);
+found.isMissing ||= isMissing;
 groups = grouped(cards).map((group) => groupOf(group, found.forms));
-summary = summaryOf(words, text, found);
 } catch {
+found = null;
 indexes = openIndex(root);
 indexes.catch(() => {});
-summary = troubleOf(words);
 }
 if (mine !== turn) return;
-status.textContent = summary;
+status.textContent = summaryOf(words, text, found);
 list.replaceChildren(...groups);
 options().forEach((option, number) => (option.id = `search-answer-${number}`));
 show(true);

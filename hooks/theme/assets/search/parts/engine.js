@@ -115,17 +115,19 @@ export async function search(indexes, text, typing = false) {
   };
 }
 
-/** The cards of the next `limit` hits from a place on; those without the exact phrases asked are passed over. */
-export async function cardsOf(hits, from, limit) {
+/** The cards of the next `limit` hits from a place on, without those that lack an exact phrase or cannot be read. */
+export async function cardsOf(hits, at, limit) {
   const cards = [];
-  let at = from;
-  while (cards.length < limit && at < hits.length && at < from + 6 * limit) {
+  const end = at + 6 * limit;
+  let isMissing = false;
+  while (cards.length < limit && at < hits.length && at < end) {
     const batch = hits.slice(at, at + limit - cards.length);
     at += batch.length;
-    const read = await Promise.all(batch.map(({ index, record }) => index.card(record)));
+    const read = await Promise.all(batch.map(({ index, record }) => index.card(record).catch(() => null)));
+    isMissing ||= read.includes(null);
     const { phrases } = batch[0];
     const hasPhrases = phrases.length && (await import("./phrases.js")).hasPhrases;
-    cards.push(...read.filter((card) => !hasPhrases || hasPhrases(card, phrases)));
+    cards.push(...read.filter((card) => card && (!hasPhrases || hasPhrases(card, phrases))));
   }
-  return { cards, next: at };
+  return { cards, isMissing, next: at };
 }

@@ -7,18 +7,15 @@ import { addressOf, element, excerptOf, grouped, marked, say } from "./results.j
 const SHOWN = 8;
 const PAUSE = 120;
 
-/** What was found, in words. */
-export function summaryOf(words, text, { hits, correction, isMissing }) {
-  const [typed, used] = correction || [];
+/** What was found, in words, and what could not be read. */
+export function summaryOf(words, text, found) {
+  const { hits = [], correction: [typed, used] = [], isMissing = true } = found || {};
   return [
-    isMissing && say(words, "missing"),
+    isMissing && say(words, navigator.onLine ? "missing" : "offline"),
     used && say(words, "corrected", { typed, used }),
-    hits.length ? say(words, "results", { n: hits.length }) : say(words, "none", { q: text.slice(0, 60) }),
+    hits.length ? say(words, "results", { n: hits.length }) : !isMissing && say(words, "none", { q: text.slice(0, 60) }),
   ].filter(Boolean).join(" ");
 }
-
-/** Why nothing can be said, in words. */
-export const troubleOf = (words) => say(words, navigator.onLine ? "missing" : "offline");
 
 /** Makes a form's field answer; `data-root` is the way to the site's root, `data-words` the interface's words. */
 export function mountField(form) {
@@ -66,19 +63,19 @@ export function mountField(form) {
     const text = input.value.trimStart();
     if (!text) return show(false);
     let groups = [];
-    let summary;
+    let found;
     try {
-      const found = await search(await indexes, text, true);
-      const { cards } = await cardsOf(found.hits, 0, SHOWN);
+      found = await search(await indexes, text, true);
+      const { cards, isMissing } = await cardsOf(found.hits, 0, SHOWN);
+      found.isMissing ||= isMissing;
       groups = grouped(cards).map((group) => groupOf(group, found.forms));
-      summary = summaryOf(words, text, found);
     } catch {
+      found = null;
       indexes = openIndex(root);
       indexes.catch(() => {});
-      summary = troubleOf(words);
     }
     if (mine !== turn) return;
-    status.textContent = summary;
+    status.textContent = summaryOf(words, text, found);
     list.replaceChildren(...groups);
     options().forEach((option, number) => (option.id = `search-answer-${number}`));
     show(true);
