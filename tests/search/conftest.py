@@ -1,4 +1,4 @@
-"""A small site for the search tests: an index, the theme's scripts, and pages that hold the field and the search page."""
+"""A small site for the search tests: an index, the theme's scripts, pages with the field and the search page."""
 
 import gzip
 import json
@@ -14,20 +14,26 @@ from typing import Any
 import pytest
 from markupsafe import Markup
 from playwright.sync_api import Browser, Page
-from search.query_set import french_records
 
+from search.query_set import french_records
 from verbatim.search.index import build_search_index
 from verbatim.search.records import SearchRecord
 from verbatim.words import load_words
 
 SCRIPTS = Path(__file__).resolve().parents[2] / "hooks" / "theme" / "assets" / "search"
-TYPES = {".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".json": "application/json"}
+TYPES = {
+    ".html": "text/html; charset=utf-8",
+    ".js": "text/javascript",
+    ".css": "text/css",
+    ".json": "application/json",
+}
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'"
 
 FORM = Markup(
     '<form role="search" action="{root}recherche/" data-root="{root}" data-words="{words}">'
     '<input type="search" name="q" aria-label="Chercher"></form>'
 )
+SECTION = Markup('<section id="{}"><h2>{}</h2><p>{}</p></section>')
 PAGE = Markup(
     '<!doctype html><html lang="fr"><meta charset="utf-8"><title>{title}</title>'
     '<script type="module" src="{root}assets/search/loader.js"></script>{body}'
@@ -52,40 +58,43 @@ class SearchSite:
 
 def search_words() -> str:
     """The interface's words as the theme hands them to the scripts."""
-    phrases = load_words("fr").phrases
-    return json.dumps({key.removeprefix("search."): phrase for key, phrase in phrases.items() if "search." in key})
+    phrases = load_words("fr").phrases.items()
+    return json.dumps({key.removeprefix("search."): phrase for key, phrase in phrases if key.startswith("search.")})
 
 
-def write_site(folder: Path, records: Iterable[SearchRecord]) -> None:
-    """The index, the scripts, and one page for each address of the records."""
+def write_site(folder: Path, records: Iterable[SearchRecord], *, pages: bool = True) -> None:
+    """The index, the scripts, the home and the search page, and a page for each address of the records."""
     kept = list(records)
     for path, content in build_search_index(kept):
         _write(folder / path, content)
     shutil.copytree(SCRIPTS, folder / "assets" / "search")
     _write(folder / "index.html", _page("Accueil", "./", FORM))
-    results = Markup("<main><div data-search-page>{form}<p class=browse><a href=../>Parcourir</a></p></div></main>")
+    results = Markup("<main data-search-page>{form}<p><a href=../>Parcourir</a></p></main>")
     _write(folder / "recherche" / "index.html", _page("Recherche", "../", results.replace("{form}", FORM)))
     by_address: dict[str, list[SearchRecord]] = {}
-    for record in kept:
+    for record in kept if pages else ():
         by_address.setdefault(record.address, []).append(record)
     for address, passages in by_address.items():
         body = Markup().join(
-            Markup('<section id="{}"><h2>{}</h2><p>{}</p></section>').format(each.anchor, each.question, each.answer)
-            for each in passages
+            SECTION.format(each.anchor, each.question, each.answer) for each in passages
         )
         _write(folder / address / "index.html", _page(passages[0].title, "../../", FORM + body))
+
+
+def extra_records() -> tuple[SearchRecord, ...]:
+    """A person, a tag and a page."""
+    return (
+        SearchRecord("person", "personnes/eglantine-exemple/", "Églantine Exemple", "fr", answer="gardienne"),
+        SearchRecord("tag", "themes/abeilles/", "Abeilles", "fr", answer="Tout ce qui butine."),
+        SearchRecord("page", "a-propos/", "À propos de ces essais", "fr", answer="Écrits pour les tests."),
+    )
 
 
 @pytest.fixture(scope="session")
 def french_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SearchSite]:
     """The synthetic French interviews, with a person, a tag and a page."""
     folder = tmp_path_factory.mktemp("search")
-    extra = (
-        SearchRecord("person", "personnes/eglantine-exemple/", "Églantine Exemple", "fr", answer="gardienne de phare"),
-        SearchRecord("tag", "themes/abeilles/", "Abeilles", "fr", answer="Tout ce qui butine."),
-        SearchRecord("page", "a-propos/", "À propos de ces essais", "fr", answer="Des textes écrits pour les tests."),
-    )
-    write_site(folder, [*french_records(), *extra])
+    write_site(folder, [*french_records(), *extra_records()])
     with served(folder) as site:
         yield site
 

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 import yaml
 from playwright.sync_api import Page, expect
+
 from search.conftest import SearchSite
 from search.query_set import french_records, index_of
-
 from verbatim.search.engine import search
 
 QUERIES = yaml.safe_load((Path(__file__).parent / "data" / "bad_queries.yml").read_text("utf-8"))

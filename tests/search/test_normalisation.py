@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page
+
 from search.conftest import SearchSite
 from search.join_scripts import SCRIPTS, join_scripts
-
 from verbatim.search.normaliser import Stemmer, parse_word, written_words
 
 GOLDEN = json.loads((Path(__file__).parent / "data" / "normalisation.json").read_text("utf-8"))

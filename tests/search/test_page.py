@@ -1,6 +1,7 @@
 """The search page in a real browser: facets, addresses, going back, and what is said when something is wrong."""
 
 from playwright.sync_api import Page, expect
+
 from search.conftest import SearchSite
 
 STATUS = ".search-status"

@@ -2,22 +2,20 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from verbatim.search.normaliser import Stemmer, Word, parse_word, written_words
+from verbatim.search.normaliser import Word
+from verbatim.search.phrases import has_phrases, with_phrase
 from verbatim.search.query import Query, parse_query
-from verbatim.search.reader import Card, IndexedTerm, LanguageIndex
+from verbatim.search.reader import Card, IndexedTerm, LanguageIndex, Record
 from verbatim.search.spelling import nearest_form
 
 PREFIX_WEIGHT = 0.5
 CORRECTED_WEIGHT = 0.8
 SHORTEST_PREFIX = 2
 MOST_COMPLETIONS = 12
-
-Record = tuple[int, int]
-"""Block and ordinal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +66,11 @@ def _search_language(index: LanguageIndex, text: str, *, limit: int, typing: boo
     resolver = _Resolver(index, typing=typing)
     sought = resolver.resolve(query)
     scores = _score(sought, records=index.records)
-    if query.phrases:
-        scores = {record: scores[record] for record in _with_phrases(index, query) if record in scores}
+    for phrase in query.phrases:
+        scores = with_phrase(index, scores, phrase)
     ranked = sorted(scores, key=lambda record: (-scores[record][0], -scores[record][1], -record[0], record[1]))
     cards = ((record, index.card(*record)) for record in ranked)
-    kept = [(record, card) for record, card in islice(cards, limit * 4) if _has_phrases(card, query)][:limit]
+    kept = [(record, card) for record, card in islice(cards, limit * 4) if has_phrases(card, query.phrases)][:limit]
     return Answer(
         tuple(Hit(*scores[record], index.language, card) for record, card in kept),
         len(kept) if query.phrases else len(ranked),
@@ -88,14 +86,13 @@ class _Resolver:
         self.corrections: list[tuple[str, str]] = []
         self._index = index
         self._typing = typing
-        self._stem = Stemmer(index.language)
 
     def resolve(self, query: Query) -> list[_Sought]:
         sought: list[_Sought] = []
         bit = 1
         for unit in query.units:
             mask = 0
-            joined = self._known(unit.joined) if unit.joined else []
+            joined = self._index.find_word(unit.joined) if unit.joined else []
             for part in unit.parts:
                 is_last = unit.is_last and part is unit.parts[-1]
                 sought.append(_Sought(bit, tuple(self._terms(part, is_last=is_last, may_correct=not joined))))
@@ -105,7 +102,7 @@ class _Resolver:
         return sought
 
     def _terms(self, word: Word, *, is_last: bool, may_correct: bool) -> list[tuple[IndexedTerm, float]]:
-        known = [(term, 1.0) for term in self._known(word)]
+        known = [(term, 1.0) for term in self._index.find_word(word)]
         if is_last and (self._typing or not known) and len(word.form) >= SHORTEST_PREFIX:
             seen = {term.key for term, _ in known}
             known += [(term, PREFIX_WEIGHT) for term in self._completions(word.form) if term.key not in seen]
@@ -115,9 +112,6 @@ class _Resolver:
         if nearest:
             self.corrections.append((word.accented, nearest))
         return [(term, CORRECTED_WEIGHT) for term in self._index.find_form(nearest)] if nearest else []
-
-    def _known(self, word: Word) -> list[IndexedTerm]:
-        return self._index.find_form(word.form) or self._index.find_key(self._stem(word.accented))
 
     def _completions(self, prefix: str) -> list[IndexedTerm]:
         keys = {key for keys in self._index.forms_beginning(prefix).values() for key in keys}
@@ -139,51 +133,3 @@ def _score(sought: Sequence[_Sought], *, records: int) -> dict[Record, tuple[int
             masks[record] |= each.mask
             scores[record] += score
     return {record: (mask.bit_count(), scores[record]) for record, mask in masks.items()}
-
-
-def _with_phrases(index: LanguageIndex, query: Query) -> set[Record]:
-    """Records where the telling words of every phrase stand at the right distance."""
-    found: set[Record] | None = None
-    stem = Stemmer(index.language)
-    for phrase in query.phrases:
-        places: Mapping[Record, set[int]] | None = None
-        for offset, word in enumerate(phrase):
-            if word.form in index.stop_words:
-                continue
-            here = _starts(index, index.find_form(word.form) or index.find_key(stem(word.accented)), offset)
-            places = here if places is None else {
-                record: both for record, start in places.items() if (both := start & here.get(record, set()))
-            }
-        if places is not None:
-            found = set(places) if found is None else found & set(places)
-    return _everything(index, query) if found is None else found
-
-
-def _starts(index: LanguageIndex, terms: Sequence[IndexedTerm], offset: int) -> dict[Record, set[int]]:
-    """Where a phrase would begin whose word at `offset` is one of these."""
-    starts: dict[Record, set[int]] = defaultdict(set)
-    for term in terms:
-        for record, positions in index.positions(term).items():
-            starts[record].update(position - offset for position in positions)
-    return starts
-
-
-def _everything(index: LanguageIndex, query: Query) -> set[Record]:
-    words = [word for phrase in query.phrases for word in phrase]
-    return {each[:2] for word in words for term in index.find_form(word.form) for each in term.postings}
-
-
-def _has_phrases(card: Card, query: Query) -> bool:
-    """Whether the words stand there as they were asked for, letter for letter but for case and accents."""
-    if not query.phrases:
-        return True
-    texts = (card.question, card.answer, " . ".join(card.persons), card.title if card.kind != "passage" else "")
-    spoken = [f" {' '.join(forms_of(text))} " for text in texts]
-    wanted = [f" {' '.join(word.form for word in phrase)} " for phrase in query.phrases]
-    return all(any(phrase in text for text in spoken) for phrase in wanted)
-
-
-def forms_of(text: str) -> list[str]:
-    """The folded words of a text, in order."""
-    return [part.form for match in written_words(text) for part in parse_word(match[0]).parts]
-

@@ -1,4 +1,4 @@
-"""What results are narrowed by: persons, organisations, tags and years of every block, in one small file."""
+"""What results are narrowed by: persons, organisations, tags and years of every block, a file for each."""
 
 import json
 from collections.abc import Callable, Sequence
@@ -15,10 +15,13 @@ FACETS: tuple[tuple[str, Callable[[SearchRecord], tuple[Label, ...]]], ...] = (
 """Each facet: its name in addresses, and the labels a passage carries."""
 
 
-def facet_bytes(blocks: Sequence[Block]) -> bytes:
-    """For each facet the labels, in order of id, and for each block the labels' numbers; pages have none."""
+def facet_files(blocks: Sequence[Block]) -> dict[str, bytes]:
+    """Of each facet the labels, in order of id, and for every block the labels' numbers; pages carry none."""
     tables = {name: _table(blocks, labels) for name, labels in FACETS}
-    return compress(json.dumps(tables, ensure_ascii=False, separators=(",", ":")).encode())
+    return {
+        name: compress(json.dumps(table, ensure_ascii=False, separators=(",", ":")).encode())
+        for name, table in tables.items()
+    }
 
 
 def _table(blocks: Sequence[Block], labels: Callable[[SearchRecord], tuple[Label, ...]]) -> dict[str, object]:

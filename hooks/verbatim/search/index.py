@@ -1,10 +1,11 @@
 """Records to the search index: small files for each language and one manifest, the same for the same records."""
 
 import json
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 
-from verbatim.search.blocks import Block, build_blocks, card_bytes, card_versions, compress, digest
-from verbatim.search.facets import facet_bytes
+from verbatim.search.blocks import SHARED_VERSION, Block, build_blocks, card_bytes, card_versions, compress, digest
+from verbatim.search.facets import facet_files
 from verbatim.search.records import SearchRecord, primary_language
 from verbatim.search.shards import build_shards
 from verbatim.search.stop_words import stop_words_of
@@ -28,31 +29,45 @@ def build_search_index(records: Iterable[SearchRecord]) -> Iterator[SearchFile]:
         languages.setdefault(primary_language(record.language), []).append(record)
     described: dict[str, object] = {}
     for language in sorted(languages):
-        blocks = build_blocks(languages[language])
-        described[language] = yield from _build_language(blocks, language)
+        built = _build_language(build_blocks(languages[language]), language)
+        yield from built.files
+        described[language] = built.description
     manifest = {"version": VERSION, "languages": described}
     yield MANIFEST, json.dumps(manifest, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _build_language(blocks: Sequence[Block], language: str) -> Generator[SearchFile, None, dict[str, object]]:
-    """One language's files; returns what the manifest says of it."""
-    folder = f"{FOLDER}/{language}"
+@dataclass(slots=True)
+class _Language:
+    """One language's files so far, and what the manifest says of it."""
+
+    folder: str
+    files: list[SearchFile] = field(default_factory=list)
+    description: dict[str, object] = field(default_factory=dict)
+
+    def add(self, beginning: str, content: bytes) -> str:
+        """A file named by its content; returns the hash."""
+        name = digest(content)
+        self.files.append((f"{self.folder}/{beginning}{name}.bin", content))
+        return name
+
+
+def _build_language(blocks: Sequence[Block], language: str) -> _Language:
+    built = _Language(f"{FOLDER}/{language}")
     cards = [card_bytes(block) for block in blocks]
     versions = card_versions(cards)
     for number, (card, version) in enumerate(zip(cards, versions, strict=True)):
-        yield f"{folder}/cards/{number}-{version}.bin", card
+        built.files.append((f"{built.folder}/cards/{number}-{version}.bin", card))
     shards = build_shards(build_terms(blocks, language=language))
-    for shard in shards:
-        yield f"{folder}/terms/{shard.name}.bin", shard.terms
-        yield f"{folder}/positions/{shard.name}.bin", shard.positions
-    directory, facets = compress("".join(versions[::4]).encode()), facet_bytes(blocks)
-    names = {"cards": digest(directory), "facets": digest(facets)}
-    yield f"{folder}/cards-{names['cards']}.bin", directory
-    yield f"{folder}/facets-{names['facets']}.bin", facets
-    return {
+    names = [built.add("terms/", shard.terms) for shard in shards]
+    places = [built.add("positions/", shard.positions) for shard in shards]
+    facets = {name: built.add(f"facets/{name}-", table) for name, table in facet_files(blocks).items()}
+    built.description = {
         "records": sum(len(block) for block in blocks),
         "starts": " ".join(shard.start for shard in shards),
-        "shards": "".join(shard.name for shard in shards),
+        "shards": "".join(names),
         "stop": " ".join(sorted(stop_words_of(language))),
-        **names,
+        "cards": built.add("cards-", compress("".join(versions[::SHARED_VERSION]).encode())),
+        "positions": built.add("positions-", compress("".join(places).encode())),
+        "facets": facets,
     }
+    return built

@@ -26,6 +26,8 @@ HYPHENS = "\\-\u2010\u2011\ufe63\uff0d"
 WORD = re.compile(rf"{LETTER}+(?:[{APOSTROPHES}{HYPHENS}]{LETTER}+)*")
 """A word as written, with its inner apostrophes and hyphens."""
 
+SENTENCE_END = re.compile("(?<=[.!?…])[ \t\n\u00a0\u202f]+")
+"""Where one sentence ends and the next begins: the places of words are counted anew there."""
 LETTERS_APART = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "đ": "d", "ł": "l", "ı": "i"})
 LONGEST = 40
 """Signs of a word that count; longer ones (addresses, keys) are cut."""

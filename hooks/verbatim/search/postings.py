@@ -39,10 +39,15 @@ class PostingsWriter:
         self._add_positions(positions[:MOST_POSITIONS])
 
     def _add_positions(self, positions: Sequence[int]) -> None:
-        write_number(self.positions, len(positions))
+        target = self.positions
+        target.append(len(positions))
         last = 0
         for position in positions:
-            write_number(self.positions, position - last)
+            step = position - last
+            if step < 128:
+                target.append(step)
+            else:
+                write_number(target, step)
             last = position
 
 

@@ -22,10 +22,10 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A parsed query; a phrase is its words in order, stop words included."""
+    """A parsed query, and the phrases it quotes, as typed."""
 
     units: tuple[Unit, ...]
-    phrases: tuple[tuple[Word, ...], ...] = ()
+    phrases: tuple[str, ...] = ()
 
 
 def parse_query(text: str, *, stop_words: frozenset[str]) -> Query:
@@ -40,12 +40,10 @@ def parse_query(text: str, *, stop_words: frozenset[str]) -> Query:
         if key and (key not in units or is_last):
             units[key] = Unit(compound.parts, compound.joined, is_last)
     telling = [unit for unit in units.values() if any(part.form not in stop_words for part in unit.parts)]
-    phrases = [tuple(_words(match[1])) for match in QUOTED.finditer(text)]
-    return Query(
-        tuple((telling or list(units.values()))[:MOST_WORDS]),
-        tuple(phrase for phrase in phrases if len(phrase) > 1),
-    )
+    phrases = tuple(match[1] for match in QUOTED.finditer(text) if len(words_of(match[1])) > 1)
+    return Query(tuple((telling or list(units.values()))[:MOST_WORDS]), phrases)
 
 
-def _words(text: str) -> list[Word]:
+def words_of(text: str) -> list[Word]:
+    """All words of a text in order."""
     return [part for match in written_words(text) for part in parse_word(match[0]).parts]

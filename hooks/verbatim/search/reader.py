@@ -8,10 +8,14 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from verbatim.search.blocks import SHARED_VERSION
 from verbatim.search.index import FOLDER, MANIFEST
+from verbatim.search.normaliser import Stemmer, Word
 from verbatim.search.postings import Posting, decode_positions, decode_postings
 from verbatim.search.shards import locate
 
+Record = tuple[int, int]
+"""Block and ordinal."""
 Read = Callable[[str], bytes]
 """The content at a path below the site's root; KeyError where there is none."""
 
@@ -39,7 +43,8 @@ class IndexedTerm:
     count: int
     forms: tuple[str, ...]
     encoded: bytes
-    shard: str
+    shard: int
+    """The place of its shard."""
     positions_at: tuple[int, int]
 
     @cached_property
@@ -66,6 +71,7 @@ class LanguageIndex:
         self.stop_words = frozenset(description["stop"].split())
         self._description = description
         self._read = read
+        self._stem = Stemmer(language)
         self._starts = description["starts"].split(" ")
         self._shards: dict[int, ReadShard] = {}
         self._blocks: dict[int, tuple[Card, ...]] = {}
@@ -79,6 +85,10 @@ class LanguageIndex:
         """The term of a stem, or none."""
         term = self.shard_for(key).terms.get(key)
         return [term] if term else []
+
+    def find_word(self, word: Word) -> list[IndexedTerm]:
+        """The terms written in a word's form, else those of its stem."""
+        return self.find_form(word.form) or self.find_key(self._stem(word.accented))
 
     def forms_beginning(self, prefix: str, *, shards: int = 2) -> dict[str, tuple[str, ...]]:
         """Forms that begin so, in the first shards that may hold them, with their stems."""
@@ -94,9 +104,10 @@ class LanguageIndex:
         """The shard where this stem or form stands."""
         return self._shard(locate(self._starts, name))
 
-    def positions(self, term: IndexedTerm) -> dict[tuple[int, int], tuple[int, ...]]:
+    def positions(self, term: IndexedTerm) -> dict[Record, tuple[int, ...]]:
         """Where a term stands inside each record."""
-        data = zlib.decompress(self._file(f"positions/{term.shard}"))
+        name = self._positions[8 * term.shard : 8 * term.shard + 8]
+        data = zlib.decompress(self._file(f"positions/{name}"))
         start, length = term.positions_at
         places = decode_positions(data[start : start + length])
         return {each[:2]: place for each, place in zip(term.postings, places, strict=False)}
@@ -104,17 +115,15 @@ class LanguageIndex:
     def card(self, block: int, ordinal: int) -> Card:
         """What to show of a record."""
         if block not in self._blocks:
-            version = self._versions[block // 4 * 4 : block // 4 * 4 + 4]
+            group = block // SHARED_VERSION
+            version = self._versions[4 * group : 4 * group + 4]
             rows = json.loads(zlib.decompress(self._file(f"cards/{block}-{version}")))
             self._blocks[block] = tuple(_card(*row) for row in rows)
         return self._blocks[block][ordinal]
 
     @cached_property
-    def facets(self) -> Mapping[str, Mapping[str, list[list[int]]]]:
-        """The table of `facet_bytes`."""
-        tables: Mapping[str, Mapping[str, list[list[int]]]]
-        tables = json.loads(zlib.decompress(self._file(f"facets-{self._description['facets']}")))
-        return tables
+    def _positions(self) -> str:
+        return zlib.decompress(self._file(f"positions-{self._description['positions']}")).decode()
 
     @cached_property
     def _versions(self) -> str:
@@ -123,7 +132,7 @@ class LanguageIndex:
     def _shard(self, place: int) -> ReadShard:
         if place not in self._shards:
             name = self._description["shards"][8 * place : 8 * place + 8]
-            self._shards[place] = _read_shard(zlib.decompress(self._file(f"terms/{name}")), name)
+            self._shards[place] = _read_shard(zlib.decompress(self._file(f"terms/{name}")), place)
         return self._shards[place]
 
     def _file(self, name: str) -> bytes:
@@ -150,7 +159,7 @@ def _card(
     return Card(kind, address, anchor, title, question, answer, tuple(persons), year, entry)
 
 
-def _read_shard(data: bytes, name: str) -> ReadShard:
+def _read_shard(data: bytes, place: int) -> ReadShard:
     (size,) = struct.unpack_from("<I", data)
     terms: dict[str, IndexedTerm] = {}
     forms: dict[str, list[str]] = defaultdict(list)
@@ -163,7 +172,7 @@ def _read_shard(data: bytes, name: str) -> ReadShard:
         count, length, place_length = map(int, rest[:3])
         written = tuple(form.replace("~", key, 1) for form in rest[3].split(","))
         terms[key] = IndexedTerm(
-            key, count, written, data[start : start + length], name, (position, place_length)
+            key, count, written, data[start : start + length], place, (position, place_length)
         )
         start, position = start + length, position + place_length
         for form in written:

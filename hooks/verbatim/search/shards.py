@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from verbatim.search.blocks import compress, digest
+from verbatim.search.blocks import compress
 from verbatim.search.terms import FinishedTerm, browser_order
 
 SMALLEST = 14_000
@@ -18,10 +18,9 @@ CUT_ONE_IN = 16
 
 @dataclass(frozen=True, slots=True)
 class Shard:
-    """A stretch of the dictionary: the first name it may hold, its name as a file, and its two contents."""
+    """A stretch of the dictionary: the first name it may hold, and its two files' contents."""
 
     start: str
-    name: str
     terms: bytes
     positions: bytes
 
@@ -53,8 +52,7 @@ def _stretches(terms: Sequence[FinishedTerm]) -> Iterator[list[FinishedTerm]]:
             stretch, size = [], 0
         stretch.append(term)
         size += own
-    if stretch:
-        yield stretch
+    yield stretch
 
 
 def _shortest_start(before: str, first: str) -> str:
@@ -81,7 +79,7 @@ def _shard(start: str, stretch: Sequence[FinishedTerm], aliases: Sequence[tuple[
     postings = b"".join(term.postings for term in stretch)
     terms = struct.pack("<I", len(dictionary)) + dictionary + postings
     positions = b"".join(term.positions for term in stretch)
-    return Shard(start, digest(terms + positions), compress(terms), compress(positions))
+    return Shard(start, compress(terms), compress(positions))
 
 
 def _line(term: FinishedTerm) -> str:

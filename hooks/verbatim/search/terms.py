@@ -4,9 +4,10 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from verbatim.search.blocks import Block
-from verbatim.search.normaliser import Compound, Stemmer, parse_word, written_words
+from verbatim.search.normaliser import SENTENCE_END, WORD, Stemmer, parse_word
 from verbatim.search.postings import MOST_IMPACT, Posting, PostingsWriter, decode_postings, encode_postings
 from verbatim.search.records import Field, SearchRecord, fields_of
 from verbatim.search.stop_words import stop_words_of
@@ -15,8 +16,8 @@ SATURATION = 1.2
 LENGTH_EFFECT = 0.5
 USUAL_LENGTH = 120
 """Words a passage of middle length has: constant, so that an edited interview leaves all other scores alone."""
-GAP = 10
-"""Positions between two fields, which no phrase may cross."""
+SENTENCE = 128
+"""Positions a sentence takes: an edit moves none of another's, and no phrase is looked for across two."""
 MOST_POSTINGS = 30_000
 
 
@@ -63,14 +64,25 @@ class _Reading:
     weights: dict[str, float] = field(default_factory=lambda: defaultdict(float))
     positions: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     words: int = 0
+    sentences: int = 0
+
+
+class _KnownWord(NamedTuple):
+    """A written word: the stems it counts for, those with a place and their offsets, and the places it takes."""
+
+    keys: tuple[str, ...]
+    placed: tuple[tuple[int, str], ...]
+    width: int
 
 
 class _RecordReader:
+    """Reads records; each written word is worked out once."""
+
     def __init__(self, language: str) -> None:
         self.forms: set[tuple[str, str]] = set()
         self._stem = Stemmer(language)
         self._stop_words = stop_words_of(language)
-        self._known: dict[str, tuple[tuple[str, ...], str]] = {}
+        self._known: dict[str, _KnownWord] = {}
 
     def read(self, record: SearchRecord) -> _Reading:
         reading = _Reading()
@@ -79,32 +91,29 @@ class _RecordReader:
         return reading
 
     def _read_field(self, part: Field, reading: _Reading) -> None:
-        position = reading.words
-        for match in written_words(part.text):
-            parts, joined = self._terms(match[0])
-            for offset, key in enumerate((*parts, joined) if joined else parts):
-                reading.weights[key] += part.weight
-                if part.has_positions and key not in self._stop_words:
-                    place = position + (offset if offset < len(parts) else 0)
-                    reading.positions[key].append(place)
-            position += len(parts)
-        reading.words = position + GAP
+        known, weights, positions, weight = self._known, reading.weights, reading.positions, part.weight
+        for sentence in SENTENCE_END.split(part.text) if part.has_positions else (part.text,):
+            start = position = SENTENCE * reading.sentences
+            for written in WORD.findall(sentence):
+                word = known.get(written) or self._learn(written)
+                for key in word.keys:
+                    weights[key] += weight
+                if part.has_positions:
+                    for offset, key in word.placed:
+                        positions[key].append(position + offset)
+                position += word.width
+            reading.words += position - start
+            reading.sentences += part.has_positions
 
-    def _terms(self, written: str) -> tuple[tuple[str, ...], str]:
-        """The stems of a written word's parts, and of the parts joined."""
-        known = self._known.get(written)
-        if known is None:
-            known = self._known[written] = self._learn(parse_word(written))
-        return known
-
-    def _learn(self, compound: Compound) -> tuple[tuple[str, ...], str]:
-        keys = [self._stem(word.accented) for word in compound.parts]
-        self.forms.update((word.form, key) for word, key in zip(compound.parts, keys, strict=True))
-        if not compound.joined:
-            return tuple(keys), ""
-        joined = self._stem(compound.joined.accented)
-        self.forms.add((compound.joined.form, joined))
-        return tuple(keys), joined
+    def _learn(self, written: str) -> _KnownWord:
+        compound = parse_word(written)
+        words = (*compound.parts, compound.joined) if compound.joined else compound.parts
+        keys = tuple(self._stem(word.accented) for word in words)
+        self.forms.update((word.form, key) for word, key in zip(words, keys, strict=True))
+        width = len(compound.parts)
+        placed = tuple((at % width, key) for at, key in enumerate(keys) if key not in self._stop_words)
+        word = self._known[written] = _KnownWord(keys, placed, width)
+        return word
 
 
 def _add_record(terms: Mapping[str, Term], reading: _Reading, block: int, ordinal: int) -> None:

@@ -5,6 +5,7 @@ import { addressOf, cardsOf, element, excerptOf, grouped, marked, openIndex, say
 const FACETS = ["theme", "personne", "organisation", "annee", "langue"];
 const MOST_VALUES = 8;
 const SHOWN = 10;
+const SMALL = 10_000;
 
 /** Makes a page's [data-search-page] answer; its form and its other content stay, the latter while nothing is asked. */
 export function mountPage(page) {
@@ -41,11 +42,13 @@ export function mountPage(page) {
     try {
       indexes ||= openIndex(root);
       const answer = await search(await indexes, text);
-      const tables = await facetTables(answer.hits);
+      const chosen = FACETS.filter((facet) => asked.get(facet));
+      const tables = await facetTables(answer.hits, chosen);
       if (mine !== turn) return;
-      const kept = answer.hits.filter((hit) => FACETS.every((facet) => passes(tables, asked, facet, hit)));
+      const kept = answer.hits.filter((hit) => chosen.every((facet) => passes(tables, asked, facet, hit)));
       await drawFrom(0, { ...answer, hits: kept }, text, mine);
-      if (mine === turn) narrow.replaceChildren(...FACETS.map((facet) => facetList(facet, tables, asked, answer.hits)));
+      const lists = await Promise.all(FACETS.map((facet) => facetPart(facet, tables, asked, answer.hits)));
+      if (mine === turn) narrow.replaceChildren(...lists);
     } catch {
       indexes = undefined;
       if (mine === turn) status.textContent = summaryOf(words);
@@ -82,25 +85,39 @@ export function mountPage(page) {
     return section;
   }
 
-  /** A facet's values with how many answers each leaves, the other facets kept. */
-  function facetList(facet, tables, asked, hits) {
-    const others = FACETS.filter((other) => other !== facet);
-    const counts = new Map();
+  /** A facet; its counts are read at once in a small index, or where it is chosen, else when it is opened. */
+  async function facetPart(facet, tables, asked, hits) {
+    const isSmall = [...new Set(hits.map((hit) => hit.index))].every(({ records }) => records < SMALL);
+    const part = element("details", {}, element("summary", {}, say(words, facet)));
+    const fill = async () => {
+      const values = facetValues(facet, { ...tables, ...(await facetTables(hits, [facet])) }, asked, hits);
+      part.hidden = values.length < 2 && !asked.get(facet);
+      part.append(element("ul", {}, ...values.slice(0, MOST_VALUES).map((value) => valueLine(facet, value, asked))));
+    };
+    if (isSmall || asked.get(facet)) {
+      await fill();
+      part.open = Boolean(asked.get(facet)) || innerWidth > 800;
+    } else part.addEventListener("toggle", fill, { once: true });
+    return part;
+  }
+
+  /** A facet's values with how many answers each leaves, the other facets kept: the chosen one, then the commonest. */
+  function facetValues(facet, tables, asked, hits) {
+    const others = FACETS.filter((other) => other !== facet && asked.get(other));
+    const chosen = asked.get(facet);
+    const counts = new Map(chosen ? [[chosen, { name: chosen, n: 0 }]] : []);
     for (const hit of hits)
       if (others.every((other) => passes(tables, asked, other, hit)))
         for (const [id, name] of labelsOf(tables, facet, hit)) counts.set(id, { name, n: (counts.get(id)?.n || 0) + 1 });
-    const chosen = asked.get(facet);
-    const values = [...counts].sort(([a, { n }], [b, { n: m }]) => (b === chosen) - (a === chosen) || m - n || (a < b ? -1 : 1));
-    if (chosen && !counts.has(chosen)) values.unshift([chosen, { name: chosen, n: 0 }]);
-    if (values.length < 2 && !chosen) return "";
-    const lines = values.slice(0, MOST_VALUES).map(([id, { name, n }]) => {
-      const isChosen = id === chosen;
-      const label = facet === "langue" ? languageName(id) : name;
-      const link = element("a", { href: addressWith(asked, facet, isChosen ? "" : id) }, label, element("span", {}, ` ${n}`));
-      if (isChosen) link.setAttribute("aria-current", "true");
-      return element("li", {}, link);
-    });
-    return element("details", { open: Boolean(chosen) || innerWidth > 800 }, element("summary", {}, say(words, facet)), element("ul", {}, ...lines));
+    return [...counts].sort(([a, { n }], [b, { n: m }]) => (b === chosen) - (a === chosen) || m - n || (a < b ? -1 : 1));
+  }
+
+  function valueLine(facet, [id, { name, n }], asked) {
+    const isChosen = id === asked.get(facet);
+    const label = facet === "langue" ? languageName(id) : name;
+    const link = element("a", { href: addressWith(asked, facet, !isChosen && id) }, label, element("span", {}, ` ${n}`));
+    if (isChosen) link.setAttribute("aria-current", "true");
+    return element("li", {}, link);
   }
 
   form.addEventListener("submit", (event) => {
@@ -119,20 +136,28 @@ export function mountPage(page) {
   show();
 }
 
-const languageName = (language) => new Intl.DisplayNames(document.documentElement.lang, { type: "language" }).of(language);
+function languageName(language) {
+  try {
+    return new Intl.DisplayNames(document.documentElement.lang, { type: "language" }).of(language);
+  } catch {
+    return language;
+  }
+}
 
-/** Each answering language's table of facets. */
-async function facetTables(hits) {
+/** Of each facet asked for, the tables of all languages that answer. */
+async function facetTables(hits, facets) {
   const indexes = [...new Set(hits.map((hit) => hit.index))];
   const parse = (bytes) => JSON.parse(new TextDecoder().decode(bytes));
-  return new Map(await Promise.all(indexes.map(async (index) => [index, await index.file(`facets-${index.facets}`, parse)])));
+  const read = async (index, facet) => [index, await index.file(`facets/${facet}-${index.facets[facet]}`, parse)];
+  const files = facets.filter((facet) => facet !== "langue");
+  const tables = files.map(async (facet) => [facet, new Map(await Promise.all(indexes.map((index) => read(index, facet))))]);
+  return Object.fromEntries(await Promise.all(tables));
 }
 
 function labelsOf(tables, facet, { index, record }) {
   if (facet === "langue") return [[index.language, index.language]];
-  const { labels, blocks } = tables.get(index)[facet];
+  const { labels, blocks } = tables[facet].get(index);
   return blocks[record >> 8].map((number) => labels[number]);
 }
 
-const passes = (tables, asked, facet, hit) =>
-  !asked.get(facet) || labelsOf(tables, facet, hit).some(([id]) => id === asked.get(facet));
+const passes = (tables, asked, facet, hit) => labelsOf(tables, facet, hit).some(([id]) => id === asked.get(facet));

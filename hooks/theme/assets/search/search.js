@@ -37,7 +37,7 @@ async function inflated(url) {
 const { body } = await fetched(url);
 return new Uint8Array(await new Response(body.pipeThrough(new DecompressionStream("deflate"))).arrayBuffer());
 }
-const textOf = (bytes) => new TextDecoder().decode(bytes);
+export const textOf = (bytes) => new TextDecoder().decode(bytes);
 export function numbers(bytes) {
 const found = [];
 let number = 0;
@@ -66,7 +66,7 @@ postings.push(block * 256 + ordinal, number & 15);
 }
 return postings;
 }
-function parseShard(bytes, name) {
+function parseShard(bytes, place) {
 const terms = new Map();
 const forms = new Map();
 const add = (form, key) => forms.set(form, [...(forms.get(form) || []), key]);
@@ -79,7 +79,7 @@ if (!length) {
 add(key, count.slice(1));
 continue;
 }
-const term = { key, name, count: +count, bytes: bytes.subarray(at, (at += +length)), placeAt, places: +places };
+const term = { key, place, count: +count, bytes: bytes.subarray(at, (at += +length)), placeAt, places: +places };
 term.forms = written.split(",").map((form) => form.replace("~", key));
 placeAt += term.places;
 terms.set(key, term);
@@ -106,7 +106,7 @@ return this.starts.findLastIndex((start) => start <= name);
 }
 shard(place) {
 const name = this.shards.slice(8 * place, 8 * place + 8);
-return this.file(`terms/${name}`, (bytes) => parseShard(bytes, name));
+return this.file(`terms/${name}`, (bytes) => parseShard(bytes, place));
 }
 async findKey(key) {
 const term = (await this.shard(this.locate(key))).terms.get(key);
@@ -151,11 +151,9 @@ if (key && (unit.isLast || !units.has(key))) units.set(key, unit);
 }
 const all = [...units.values()];
 const telling = all.filter(({ parts }) => parts.some(({ form }) => !stopWords.has(form)));
-const phrases = [...text.matchAll(/["“”„«»](.+?)["“”„«»]/g)].map((match) => partsOf(match[1]));
-return {
-units: (telling.length ? telling : all).slice(0, MOST_WORDS),
-phrases: phrases.filter((phrase) => phrase.length > 1),
-};
+const quoted = [...text.matchAll(/["“”„«»](.+?)["“”„«»]/g)].map((match) => match[1]);
+const phrases = quoted.filter((phrase) => partsOf(phrase).length > 1);
+return { units: (telling.length ? telling : all).slice(0, MOST_WORDS), phrases };
 }
 async function known(index, word) {
 const written = await index.findForm(word.form);
@@ -227,10 +225,10 @@ b.matched - a.matched || b.score - a.score || (b.record >> 8) - (a.record >> 8) 
 export async function search(indexes, text, typing = false) {
 const answers = await Promise.all(indexes.map((index) => searchLanguage(index, text, typing)));
 const sought = answers.flatMap((answer) => answer.sought);
-const { sought: first } = answers.find(({ hits }) => hits.length) || answers[0];
+const telling = answers.find(({ hits }) => hits.length)?.sought || sought;
 return {
 hits: answers.flatMap(({ hits }) => hits).sort(better),
-correction: first.find(({ correction }) => correction)?.correction,
+correction: telling.find(({ correction }) => correction)?.correction,
 forms: new Set(sought.flatMap(({ terms }) => terms.flatMap(([term]) => term.forms))),
 isMissing: sought.some((word) => word.isMissing),
 };

@@ -17,11 +17,9 @@ export function parseQuery(text, stopWords) {
   }
   const all = [...units.values()];
   const telling = all.filter(({ parts }) => parts.some(({ form }) => !stopWords.has(form)));
-  const phrases = [...text.matchAll(/["“”„«»](.+?)["“”„«»]/g)].map((match) => partsOf(match[1]));
-  return {
-    units: (telling.length ? telling : all).slice(0, MOST_WORDS),
-    phrases: phrases.filter((phrase) => phrase.length > 1),
-  };
+  const quoted = [...text.matchAll(/["“”„«»](.+?)["“”„«»]/g)].map((match) => match[1]);
+  const phrases = quoted.filter((phrase) => partsOf(phrase).length > 1);
+  return { units: (telling.length ? telling : all).slice(0, MOST_WORDS), phrases };
 }
 
 /** The terms written in a word's form, else those of its stem: then Snowball's stemmer is loaded. */
@@ -106,10 +104,10 @@ const better = (a, b) =>
 export async function search(indexes, text, typing = false) {
   const answers = await Promise.all(indexes.map((index) => searchLanguage(index, text, typing)));
   const sought = answers.flatMap((answer) => answer.sought);
-  const { sought: first } = answers.find(({ hits }) => hits.length) || answers[0];
+  const telling = answers.find(({ hits }) => hits.length)?.sought || sought;
   return {
     hits: answers.flatMap(({ hits }) => hits).sort(better),
-    correction: first.find(({ correction }) => correction)?.correction,
+    correction: telling.find(({ correction }) => correction)?.correction,
     forms: new Set(sought.flatMap(({ terms }) => terms.flatMap(([term]) => term.forms))),
     isMissing: sought.some((word) => word.isMissing),
   };

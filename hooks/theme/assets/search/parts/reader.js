@@ -10,7 +10,7 @@ async function inflated(url) {
   return new Uint8Array(await new Response(body.pipeThrough(new DecompressionStream("deflate"))).arrayBuffer());
 }
 
-const textOf = (bytes) => new TextDecoder().decode(bytes);
+export const textOf = (bytes) => new TextDecoder().decode(bytes);
 
 /** All numbers of a stretch of bytes (LEB128). */
 export function numbers(bytes) {
@@ -44,7 +44,7 @@ export function postingsOf(term) {
   return postings;
 }
 
-function parseShard(bytes, name) {
+function parseShard(bytes, place) {
   const terms = new Map();
   const forms = new Map();
   const add = (form, key) => forms.set(form, [...(forms.get(form) || []), key]);
@@ -57,7 +57,7 @@ function parseShard(bytes, name) {
       add(key, count.slice(1));
       continue;
     }
-    const term = { key, name, count: +count, bytes: bytes.subarray(at, (at += +length)), placeAt, places: +places };
+    const term = { key, place, count: +count, bytes: bytes.subarray(at, (at += +length)), placeAt, places: +places };
     term.forms = written.split(",").map((form) => form.replace("~", key));
     placeAt += term.places;
     terms.set(key, term);
@@ -90,7 +90,7 @@ class LanguageIndex {
 
   shard(place) {
     const name = this.shards.slice(8 * place, 8 * place + 8);
-    return this.file(`terms/${name}`, (bytes) => parseShard(bytes, name));
+    return this.file(`terms/${name}`, (bytes) => parseShard(bytes, place));
   }
 
   async findKey(key) {
