@@ -75,9 +75,7 @@ def write_site(folder: Path, records: Iterable[SearchRecord], *, pages: bool = T
     for record in kept if pages else ():
         by_address.setdefault(record.address, []).append(record)
     for address, passages in by_address.items():
-        body = Markup().join(
-            SECTION.format(each.anchor, each.question, each.answer) for each in passages
-        )
+        body = Markup().join(SECTION.format(each.anchor, each.question, each.answer) for each in passages)
         _write(folder / address / "index.html", _page(passages[0].title, "../../", FORM + body))
 
 
@@ -169,5 +167,3 @@ def _page(title: str, root: str, body: str) -> bytes:
 def _write(file: Path, content: bytes) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(content)
-
-

@@ -47,9 +47,7 @@ def test_all_queries_are_answered(french: tuple[LanguageIndex, ...], shared: Pat
     check_rates(hit_rates({"fr": french, "en": english}, queries))
 
 
-def test_the_browser_and_the_command_line_agree(
-    page: Page, french_site: SearchSite
-) -> None:
+def test_the_browser_and_the_command_line_agree(page: Page, french_site: SearchSite) -> None:
     indexes = index_of([*french_records(), *extra_records()])
     asked = [each for each in load_queries() if each.language == "fr"]
     page.goto(french_site.url)

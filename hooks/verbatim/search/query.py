@@ -7,7 +7,7 @@ from verbatim.search.normaliser import Word, parse_word, written_words
 
 LONGEST_QUERY = 400
 MOST_WORDS = 12
-QUOTED = re.compile("[\"“”„«»](.+?)[\"“”„«»]")
+QUOTED = re.compile('["“”„«»](.+?)["“”„«»]')
 
 
 @dataclass(frozen=True, slots=True)

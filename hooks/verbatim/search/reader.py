@@ -171,9 +171,7 @@ def _read_shard(data: bytes, place: int) -> ReadShard:
             continue
         count, length, place_length = map(int, rest[:3])
         written = tuple(form.replace("~", key, 1) for form in rest[3].split(","))
-        terms[key] = IndexedTerm(
-            key, count, written, data[start : start + length], place, (position, place_length)
-        )
+        terms[key] = IndexedTerm(key, count, written, data[start : start + length], place, (position, place_length))
         start, position = start + length, position + place_length
         for form in written:
             forms[form].append(key)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["passage", "page", "person", "tag"]
+Kind = Literal["passage", "page", "person", "tag", "organisation"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -55,9 +55,9 @@ def fields_of(record: SearchRecord) -> tuple[Field, ...]:
     return (
         Field(record.question, 2.5, has_positions=True),
         Field(record.answer, 1.0, has_positions=True),
-        Field(record.title, 4.0 if own else 1.5, has_positions=own),
+        Field(record.title, 4.0 if own else 1.0, has_positions=own),
         Field(names, 2.0, has_positions=True),
-        Field(others, 1.0),
+        Field(others, 0.5),
     )
 
 

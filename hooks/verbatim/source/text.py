@@ -23,6 +23,7 @@ class TextFields(Fields):
     description: Paragraph = ""
     lang: Language = ""
     tags: list[TagName] = Field([], max_length=30)
+    search: bool = True
 
 
 def parse_text(text: str, *, path: str) -> Text | list[Diagnostic]:
@@ -50,6 +51,7 @@ def parse_text(text: str, *, path: str) -> Text | list[Diagnostic]:
         tuple(fields.tags),
         halves.body,
         halves.body_line,
+        fields.search,
         {".".join(map(str, where)): line for where, line in tree.lines.items()},
     )
 

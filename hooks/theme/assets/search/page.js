@@ -7,12 +7,13 @@ const MOST_VALUES = 8;
 const SHOWN = 10;
 const SMALL = 10_000;
 
-/** Makes a page's [data-search-page] answer; its form and its other content stay, the latter while nothing is asked. */
+/** Makes a page's [data-search-page] answer; what follows its form is shown while nothing is asked. */
 export function mountPage(page) {
   const form = page.querySelector("form");
   const { root } = form.dataset;
   const words = JSON.parse(form.dataset.words || "{}");
-  const before = [...page.children].filter((child) => child !== form);
+  const children = [...page.children];
+  const before = children.slice(children.indexOf(form) + 1);
   const status = element("p", { role: "status", className: "search-status" });
   const found = element("div", { className: "search-found" });
   const narrow = element("nav", { className: "search-narrow", "aria-label": say(words, "narrow") });
