@@ -1,12 +1,17 @@
 """Hand the archive's pages, and the files beside the interviews, to MkDocs."""
 
+import logging
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
+from verbatim.diagnostics import format_diagnostics
 from verbatim.pages.builders import build_pages
 from verbatim.pages.site import output_file, published_files, source_name
+from verbatim.share.project import load_deck
+
+log = logging.getLogger("mkdocs.verbatim")
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -15,6 +20,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     kept = {config.docs_dir, config.theme.custom_dir}
     files = Files(file for file in files if file.src_dir in kept)
     config.extra["pages"] = {source_name(page): page for page in build_pages(context)}
+    config.extra["deck"], warnings = load_deck(root, context, tuple(config.extra["pages"].values()))
+    for warning in warnings:
+        log.warning("%s", format_diagnostics([warning]))
     for name, page in config.extra["pages"].items():
         file = File.generated(config, name, content="", inclusion=InclusionLevel.NOT_IN_NAV)
         file.dest_uri = output_file(page)

@@ -5,6 +5,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 
 from verbatim.artifacts.builders import build_artifacts
+from verbatim.share.project import write_cards
 from verbatim.writer import write_bytes
 
 
@@ -12,3 +13,4 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Artifacts are built from the archive and the pages, and written below the site."""
     for artifact in build_artifacts(config.extra["context"], tuple(config.extra["pages"].values())):
         write_bytes(Path(config.site_dir) / artifact.path, artifact.content)
+    write_cards(Path(config.config_file_path).parent, Path(config.site_dir), config.extra["deck"])

@@ -46,6 +46,7 @@ class SearchSite:
 
     folder: Path
     url: str = ""
+    policy: str = POLICY
     sent: list[tuple[str, int]] = field(default_factory=list)
     """Path and bytes of each answer's body, in order."""
     broken: dict[str, bytes | None] = field(default_factory=dict)
@@ -113,9 +114,9 @@ def page(browser: Browser, french_site: SearchSite) -> Iterator[Page]:
 
 
 @contextmanager
-def served(folder: Path) -> Generator[SearchSite, None, None]:
-    """The folder on a free port of this machine, under a strict content security policy."""
-    site = SearchSite(folder)
+def served(folder: Path, *, policy: str = POLICY) -> Generator[SearchSite, None, None]:
+    """The folder on a free port of this machine, under a content security policy."""
+    site = SearchSite(folder, policy=policy)
     with ThreadingHTTPServer(("127.0.0.1", 0), _handler(site)) as server:
         site.url = f"http://127.0.0.1:{server.server_port}/"
         thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
@@ -146,7 +147,7 @@ def _handler(site: SearchSite) -> type[BaseHTTPRequestHandler]:
                 body = gzip.compress(body)
                 self.send_header("Content-Encoding", "gzip")
             self.send_header("Content-Type", TYPES.get(suffix, "application/octet-stream"))
-            self.send_header("Content-Security-Policy", POLICY)
+            self.send_header("Content-Security-Policy", site.policy)
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
             self.wfile.write(body)

@@ -15,6 +15,9 @@ from verbatim.rendering.passages import RenderedExchange, Renderer
 from verbatim.settings import Settings
 from verbatim.words import Words, load_words
 
+MANY_PASSAGES = 2000
+"""From so many on, only answers that authors mark have a page and a card of their own, unless settings say more."""
+
 
 @dataclass(frozen=True, slots=True)
 class Built:
@@ -75,6 +78,14 @@ class Context:
     def redirects(self) -> Redirects:
         """Old addresses."""
         return Redirects(self.archive)
+
+    @cached_property
+    def shared_answers(self) -> str:
+        """Which answers have a page and a card of their own: `all`, `marked` or `none`."""
+        if self.settings.cards:
+            return self.settings.cards
+        passages = sum(1 for entry in self.archive.public for _ in entry.exchanges)
+        return "all" if passages < MANY_PASSAGES else "marked"
 
     @cached_property
     def citing(self) -> Mapping[str, tuple[Link, ...]]:
