@@ -3,6 +3,7 @@
 import gzip
 import json
 import shutil
+import time
 from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -47,6 +48,8 @@ class SearchSite:
     folder: Path
     url: str = ""
     policy: str = POLICY
+    delay: float = 0
+    """Seconds before each answer."""
     sent: list[tuple[str, int]] = field(default_factory=list)
     """Path and bytes of each answer's body, in order."""
     broken: dict[str, bytes | None] = field(default_factory=dict)
@@ -133,6 +136,7 @@ def _handler(site: SearchSite) -> type[BaseHTTPRequestHandler]:
         protocol_version = "HTTP/1.1"
 
         def do_GET(self) -> None:
+            time.sleep(site.delay)
             path = self.path.partition("?")[0].lstrip("/")
             file = site.folder / (f"{path}index.html" if path.endswith("/") or not path else path)
             content = file.read_bytes() if file.is_file() else None
