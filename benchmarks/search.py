@@ -6,11 +6,13 @@ builds a synthetic archive with each tool. The Uses This corpus is read from `--
 
 import argparse
 import os
+import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
+from itertools import pairwise
 from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
@@ -22,7 +24,6 @@ from search.conftest import served, write_site  # noqa: E402
 from search.corpus import corpus_records  # noqa: E402
 from search.query_set import Asked, french_records, hit_rates, index_of, load_queries  # noqa: E402
 from search.synthetic import synthetic_queries, synthetic_records  # noqa: E402
-
 from verbatim.search.records import SearchRecord  # noqa: E402
 
 CORPUS = ROOT.parent / "shared" / "corpora" / "uses-this"
@@ -57,6 +58,12 @@ ASK_OURS = """async ([queries]) => {
   }
   return times;
 }"""
+SEARCH_FILES = ("search/", "pagefind/", "assets/search/", "assets/javascripts/workers/", "assets/javascripts/lunr/")
+MEASURE = """import os, resource, sys
+status = os.spawnv(os.P_WAIT, sys.argv[1], sys.argv[1:])
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+print(used.ru_utime + used.ru_stime, used.ru_maxrss)
+sys.exit(status)"""
 ASK_PAGEFIND = """async (query) => {
   const found = await (await import("/pagefind/pagefind.js")).search(query);
   const read = await Promise.all(found.results.slice(0, 10).map((result) => result.data()));
@@ -83,6 +90,7 @@ def main() -> None:
     parser.add_argument("what", nargs="?", default="all", choices=("all", "queries", "build"))
     parser.add_argument("--count", type=int, default=1000, help="synthetic interviews")
     parser.add_argument("--corpus", type=Path, default=CORPUS)
+    parser.add_argument("--alone", action="store_true", help="leave the peers out")
     parser.add_argument("--to", type=Path, help="where `build` writes")
     given = parser.parse_args()
     if given.what == "build":
@@ -90,7 +98,7 @@ def main() -> None:
         return
     print_query_set(given.corpus)
     if given.what == "all":
-        compare(given.count, given.corpus)
+        compare(given.count, given.corpus, alone=given.alone)
 
 
 def archives(corpus: Path) -> dict[str, list[SearchRecord]]:
@@ -102,11 +110,13 @@ def archives(corpus: Path) -> dict[str, list[SearchRecord]]:
 def print_query_set(corpus: Path) -> None:
     """hit@10 of each category of the query set."""
     indexes = {language: index_of(records) for language, records in archives(corpus).items()}
-    for name, (hits, total) in hit_rates(indexes, [each for each in load_queries() if each.language in indexes]).items():
+    for name, (hits, total) in hit_rates(
+        indexes, [each for each in load_queries() if each.language in indexes]
+    ).items():
         print(f"{name:12} {hits:4}/{total:<4} {hits / total:.3f}")
 
 
-def compare(count: int, corpus: Path) -> None:
+def compare(count: int, corpus: Path, *, alone: bool) -> None:
     """The three tools on a synthetic archive, then on the query set."""
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
         chromium = os.environ.get("VERBATIM_CHROMIUM") or "/usr/bin/chromium"
@@ -114,22 +124,42 @@ def compare(count: int, corpus: Path) -> None:
         new_page: Callable[[], Page] = lambda: browser.new_context().new_page()  # noqa: E731
         folder = Path(name)
         print(f"\n{count} synthetic interviews")
-        compare_sizes(folder / "synthetic", count, new_page)
-        print("\nhit@10 on the query set")
-        for language, records in archives(corpus).items():
+        measure_own(folder / "own", count, new_page)
+        if not alone:
+            compare_sizes(folder / "peers", count, new_page)
+            print("\nhit@10 on the query set")
+        for language, records in archives(corpus).items() if not alone else ():
             asked = [each for each in load_queries() if each.language == language]
             compare_hits(folder / language, language, records, asked, new_page())
         browser.close()
+
+
+def measure_own(folder: Path, count: int, new_page: Callable[[], Page]) -> None:
+    """Build cost, size, the bytes of queries and their times."""
+    queries = synthetic_queries(30)
+    cost = run("-m", "benchmarks.search", "build", "--count", str(count), "--to", str(folder))
+    print_line("verbatim", cost, folder / "search", first_query(folder, new_page(), ask_own, queries[0]))
+    with served(folder, policy=OPEN_POLICY) as server:
+        page = new_page()
+        page.goto(server.url)
+        sent = [0]
+        for query in queries:
+            page.fill("input[name=q]", "")
+            page.wait_for_selector(".search-panel", state="hidden")
+            ask_own(page, query)
+            sent.append(server.bytes_sent(*SEARCH_FILES))
+        costs = [after - before for before, after in pairwise(sent)]
+    print(
+        f"verbatim   later queries: p50 {quantile(costs[1:], 50) / 1000:.1f}, p95 {quantile(costs[1:], 95) / 1000:.1f} kB"
+    )
+    print_times(folder, new_page)
 
 
 def compare_sizes(folder: Path, count: int, new_page: Callable[[], Page]) -> None:
     """Build cost, size, and the bytes of a first query."""
     query = synthetic_queries(1)[0]
     records = list(synthetic_records(count))
-    own, html, material = folder / "own", folder / "html", folder / "material"
-    cost = run("-m", "benchmarks.search", "build", "--count", str(count), "--to", str(own))
-    print_line("verbatim", cost, own / "search", first_query(own, new_page(), ask_own, query))
-    print_times(own, new_page)
+    html, material = folder / "html", folder / "material"
     write_html(html, records, "fr")
     cost = run("-m", "pagefind", "--site", str(html), "--quiet")
     print_line("pagefind", cost, html / "pagefind", first_query(html, new_page(), ask_pagefind, query))
@@ -159,17 +189,22 @@ def print_rate(
 ) -> None:
     with served(site, policy=OPEN_POLICY) as server:
         page.goto(server.url)
+        ask(page, queries[0].query)
         hits = [places[asked.expected] in ask(page, asked.query) for asked in queries]
     print(f"{name}  {sum(hits) / len(hits):.3f}")
 
 
 def first_query(folder: Path, page: Page, ask: Ask, query: str) -> int:
     """Bytes of search files sent for one query of a reader who has nothing cached, text compressed."""
-    ours = ("search/", "pagefind/", "assets/search/", "assets/javascripts/workers/", "assets/javascripts/lunr/")
     with served(folder, policy=OPEN_POLICY) as server:
         page.goto(server.url)
         ask(page, query)
-        return server.bytes_sent(*ours)
+        return server.bytes_sent(*SEARCH_FILES)
+
+
+def quantile(values: Sequence[float], percent: int) -> float:
+    """The value that so many of a hundred do not pass."""
+    return sorted(values)[min(len(values) - 1, len(values) * percent // 100)]
 
 
 def print_times(folder: Path, new_page: Callable[[], Page]) -> None:
@@ -179,17 +214,22 @@ def print_times(folder: Path, new_page: Callable[[], Page]) -> None:
         page = new_page()
         page.goto(server.url)
         times = page.evaluate(ASK_OURS, [[*queries, *queries]])
-        new, again = sorted(times[:30]), sorted(times[30:])
-        print(f"verbatim   new words p50 {new[15]:.0f} ms, repeated p50 {again[15]:.1f} ms, slowest {again[-1]:.1f} ms")
+        new, again = times[:30], times[30:]
+        print(
+            f"verbatim   new words p50 {quantile(new, 50):.0f} ms, repeated p50 {quantile(again, 50):.1f} ms, "
+            f"p95 {quantile(again, 95):.1f} ms"
+        )
         server.delay = LATENCY / 1000
         slow = new_page()
         slow.goto(server.url)
-        print(f"verbatim   first query at {LATENCY} ms a request: {slow.evaluate(FROM_FOCUS, queries[0]):.0f} ms from focus")
+        print(
+            f"verbatim   first query at {LATENCY} ms a request: {slow.evaluate(FROM_FOCUS, queries[0]):.0f} ms from focus"
+        )
 
 
 def ask_own(page: Page, query: str) -> Sequence[str]:
     page.fill("input[name=q]", query)
-    page.wait_for_selector(".search-panel [role=option]")
+    page.wait_for_selector(".search-panel:not([hidden]) [role=option]")
     return [link.get_attribute("href") or "" for link in page.query_selector_all("[role=option]")]
 
 
@@ -200,9 +240,9 @@ def ask_pagefind(page: Page, query: str) -> Sequence[str]:
 
 def ask_material(page: Page, query: str) -> Sequence[str]:
     """Typed into Material's own field; its answers come a moment later, without a sign that they are complete."""
-    page.fill(".md-search__input", "")
     page.fill(".md-search__input", query)
-    page.wait_for_timeout(500)
+    page.keyboard.press("End")
+    page.wait_for_timeout(600)
     found: list[str] = page.evaluate(ASK_MATERIAL)
     return found
 
@@ -239,11 +279,11 @@ def build_material(folder: Path, records: Iterable[SearchRecord], language: str,
 def run(*arguments: str) -> Cost:
     """A Python command in a process of its own, whose cost is the kernel's account of it."""
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    process = os.posix_spawn(sys.executable, [sys.executable, *arguments], environment)
-    _, status, usage = os.wait4(process, 0)
-    if status:
-        raise SystemExit(f"{' '.join(arguments)} failed")
-    return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss // 1024)
+    # Linux lets a child inherit its parent's peak: a small process in between starts from little.
+    measure = [sys.executable, "-S", "-c", MEASURE, sys.executable, *arguments]
+    printed = subprocess.run(measure, env=environment, capture_output=True, text=True, check=True, cwd=ROOT).stdout
+    seconds, memory = printed.split()[-2:]
+    return Cost(float(seconds), int(memory) // 1024)
 
 
 def print_line(name: str, cost: Cost, folder: Path, first: int) -> None:

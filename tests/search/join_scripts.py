@@ -5,7 +5,7 @@ from pathlib import Path
 
 SCRIPTS = Path(__file__).resolve().parents[2] / "hooks" / "theme" / "assets" / "search"
 PARTS = ("words", "reader", "engine", "results", "field")
-NOTICE = "// The parts/*.js, joined.\n"
+NOTICE = "// Joined: parts/*.js\n"
 LEFT_OUT = re.compile(r'//|/\*\* .*\*/$|import .* from "\./\w+\.js";$')
 
 

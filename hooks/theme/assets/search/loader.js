@@ -12,8 +12,10 @@ const forms = [...document.querySelectorAll("form[role=search]")];
 for (const form of forms) {
   if (page?.contains(form)) continue;
   const start = async () => {
+    const manifest = fetch(`${form.dataset.root}search/manifest.json`, { cache: "no-cache" });
+    manifest.catch(() => {});
     dress();
-    (await load("search")).mountField(form);
+    (await load("search")).mountField(form, manifest);
   };
   form.addEventListener("focusin", start, { once: true });
   if (form.contains(document.activeElement)) start();

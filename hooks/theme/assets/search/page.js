@@ -41,7 +41,7 @@ export function mountPage(page) {
     status.textContent = text ? say(words, "searching") : "";
     if (!text) return;
     try {
-      indexes ||= openIndex(root);
+      indexes ||= openIndex(root, fetch(`${root}search/manifest.json`, { cache: "no-cache" }));
       const answer = await search(await indexes, text);
       const chosen = FACETS.filter((facet) => asked.get(facet));
       const tables = await facetTables(answer.hits, chosen);

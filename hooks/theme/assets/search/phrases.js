@@ -1,6 +1,6 @@
 // Exact phrases, loaded when one is asked: first by positions, then letter for letter in the card's own words.
 
-import { numbers, partsOf, postingsOf, textOf } from "./search.js";
+import { add, numbers, partsOf, postingsOf, textOf } from "./search.js";
 
 const SENTENCE_END = /(?<=[.!?…])[ \t\n\u00a0\u202f]+/;
 
@@ -30,10 +30,8 @@ const spoken = (text) => ` ${partsOf(text).map(({ form }) => form).join(" ")} `;
 async function startsOf(index, terms, offset) {
   const starts = new Map();
   for (const term of terms)
-    for (const [record, positions] of await positionsOf(index, term)) {
-      const here = positions.map((position) => position - offset);
-      starts.set(record, [...(starts.get(record) || []), ...here]);
-    }
+    for (const [record, positions] of await positionsOf(index, term))
+      add(starts, record, ...positions.map((position) => position - offset));
   return starts;
 }
 

@@ -1,4 +1,4 @@
-// The parts/*.js, joined.
+// Joined: parts/*.js
 const INVISIBLE = "\\u00ad\\u200b-\\u200d\\u2060\\ufeff";
 const MARKS = "\\u0300-\\u036f\\u0591-\\u05c7\\u064b-\\u065f\\u0670";
 const LETTERS = `[\\p{L}\\p{N}${MARKS}${INVISIBLE}]+`;
@@ -29,15 +29,12 @@ while (sides.length > 1 && ELIDED.test(fold(sides[0]))) sides.shift();
 if (sides.length > 1 && sides.at(-1) === "s") sides.pop();
 return sides.join("");
 }
-async function fetched(url, options) {
-const response = await fetch(url, options);
-return response.ok ? response : Promise.reject(url);
-}
 async function inflated(url) {
-const { body } = await fetched(url);
+const { body } = await fetch(url);
 return new Uint8Array(await new Response(body.pipeThrough(new DecompressionStream("deflate"))).arrayBuffer());
 }
 export const textOf = (bytes) => new TextDecoder().decode(bytes);
+export const add = (map, key, ...values) => map.set(key, [...(map.get(key) || []), ...values]);
 export function numbers(bytes) {
 const found = [];
 let number = 0;
@@ -69,21 +66,20 @@ return postings;
 function parseShard(bytes, place) {
 const terms = new Map();
 const forms = new Map();
-const add = (form, key) => forms.set(form, [...(forms.get(form) || []), key]);
 const start = 4 + new DataView(bytes.buffer).getUint32(0, true);
 let at = start;
 let placeAt = 0;
 for (const line of textOf(bytes.subarray(4, start)).split("\n")) {
 const [key, count, length, places, written] = line.split("\t");
 if (!length) {
-add(key, count.slice(1));
+add(forms, key, count.slice(1));
 continue;
 }
 const term = { key, place, count: +count, bytes: bytes.subarray(at, (at += +length)), placeAt, places: +places };
 term.forms = written.split(",").map((form) => form.replace("~", key));
 placeAt += term.places;
 terms.set(key, term);
-for (const form of term.forms) add(form, key);
+for (const form of term.forms) add(forms, form, key);
 }
 return { terms, forms };
 }
@@ -92,6 +88,7 @@ constructor(root, language, described) {
 Object.assign(this, described, { language, folder: `${root}search/${language}/`, files: new Map() });
 this.stopWords = new Set(described.stop.split(" "));
 this.starts = described.starts.split(" ");
+this.versions();
 }
 file(path, parse) {
 if (!this.files.has(path)) {
@@ -126,16 +123,19 @@ for (const { forms } of await Promise.all([this.shard(first), this.shard(last)])
 for (const [form, found] of forms) if (form.startsWith(prefix)) found.forEach((key) => keys.add(key));
 return this.findKeys(keys);
 }
+versions() {
+return this.file(`cards-${this.cards}`, textOf);
+}
 async card(record) {
 const block = record >> 8;
-const versions = await this.file(`cards-${this.cards}`, textOf);
+const versions = await this.versions();
 const rows = await this.file(`cards/${block}-${versions.substr((block >> 2) * 4, 4)}`, (bytes) => JSON.parse(textOf(bytes)));
 const [kind, address, anchor, title, question, answer, persons, year, entry] = rows[record & 255];
 return { kind, address, anchor, title, question, answer, persons, year, entry, lang: this.language };
 }
 }
-export async function openIndex(root) {
-const { languages } = await (await fetched(`${root}search/manifest.json`, { cache: "no-cache" })).json();
+export async function openIndex(root, manifest = fetch(`${root}search/manifest.json`)) {
+const { languages } = await (await manifest).json();
 return Object.entries(languages).map(([language, described]) => new LanguageIndex(root, language, described));
 }
 const LONGEST_QUERY = 400;
@@ -162,10 +162,11 @@ const { stemWord } = await import(`./stemmer-${index.language}.js`);
 return index.findKey(fold(stemWord(word.accented)));
 }
 async function termsOf(index, word, isLast, mayCorrect, typing) {
-const exact = await known(index, word);
+const mayBegin = isLast && word.form.length > 1;
+const [exact, begun] = await Promise.all([known(index, word), mayBegin ? index.beginning(word.form) : []]);
 const terms = exact.map((term) => [term, 1]);
-if (isLast && (typing || !exact.length) && word.form.length > 1) {
-const longer = (await index.beginning(word.form)).filter((term) => !exact.includes(term));
+if (typing || !exact.length) {
+const longer = begun.filter((term) => !exact.includes(term));
 longer.sort((a, b) => b.count - a.count || (a.key < b.key ? -1 : 1));
 terms.push(...longer.slice(0, MOST_COMPLETIONS).map((term) => [term, 0.5]));
 }
@@ -251,17 +252,20 @@ return { cards, isMissing, next: at };
 const EXCERPT = 220;
 const LEAD = 60;
 const { lang } = document.documentElement;
-export function element(name, given = {}, ...children) {
-const made = document.createElement(name);
+export function give(made, given) {
 for (const [key, value] of Object.entries(given))
 if (key in made) made[key] = value;
 else made.setAttribute(key, value);
+return made;
+}
+export function element(name, given = {}, ...children) {
+const made = give(document.createElement(name), given);
 made.append(...children);
 return made;
 }
 export function say(words, key, values = {}) {
-const plural = "n" in values && words[`${key}.${new Intl.PluralRules(lang).select(values.n)}`];
-const phrase = plural || words[`${key}.other`] || words[key] || key;
+const plural = new Intl.PluralRules(lang).select(values.n || 0);
+const phrase = words[`${key}.${plural}`] || words[`${key}.other`] || words[key] || key;
 return phrase.replace(/\{(\w+)\}/g, (_, name) => values[name]?.toLocaleString(lang));
 }
 export function spansOf(text, forms) {
@@ -299,14 +303,11 @@ return root + address + (anchor && (words && `?q=${encodeURIComponent(words)}`) 
 }
 export function grouped(cards) {
 const groups = new Map();
-for (const card of cards) {
-const key = card.entry || card.kind;
-groups.set(key, [...(groups.get(key) || []), card]);
-}
+for (const card of cards) add(groups, card.entry || card.kind, card);
 return [...groups.values()];
 }
-const SHOWN = 8;
-const PAUSE = 120;
+const SHOWN = 6;
+const PAUSE = 100;
 export function summaryOf(words, text, found) {
 const { hits = [], correction: [typed, used] = [], isMissing = true } = found || {};
 return [
@@ -315,14 +316,14 @@ used && say(words, "corrected", { typed, used }),
 hits.length ? say(words, "results", { n: hits.length }) : !isMissing && say(words, "none", { q: text.slice(0, 60) }),
 ].filter(Boolean).join(" ");
 }
-export function mountField(form) {
+export function mountField(form, manifest) {
 const { root } = form.dataset;
 const input = form.elements.q;
 const words = JSON.parse(form.dataset.words || "{}");
 const status = element("p", { role: "status" });
 const list = element("div", { id: "search-answers", role: "listbox", "aria-label": say(words, "answers") });
 const panel = element("div", { className: "search-panel", hidden: true }, status, list);
-let indexes = openIndex(root);
+let indexes;
 let turn = 0;
 let timer;
 let active;
@@ -332,11 +333,11 @@ active?.setAttribute("aria-selected", false);
 active = option;
 active?.setAttribute("aria-selected", true);
 active?.scrollIntoView({ block: "nearest" });
-input.setAttribute("aria-activedescendant", active?.id || "");
+give(input, { "aria-activedescendant": active?.id || "" });
 };
 const show = (isShown) => {
 panel.hidden = !isShown;
-input.setAttribute("aria-expanded", isShown && options().length > 0);
+give(input, { "aria-expanded": isShown && options().length > 0 });
 activate();
 };
 const optionOf = (card, forms) =>
@@ -352,6 +353,7 @@ const heading = kind === "passage" ? [...persons, title].join(" · ") : say(word
 const label = element("p", { "aria-hidden": true }, heading);
 return element("div", { role: "group", "aria-label": heading }, label, ...cards.map((card) => optionOf(card, forms)));
 };
+const open = (answer) => (indexes = openIndex(root, answer)).catch(() => {});
 async function answer() {
 const mine = ++turn;
 const text = input.value.trimStart();
@@ -365,8 +367,7 @@ found.isMissing ||= isMissing;
 groups = grouped(cards).map((group) => groupOf(group, found.forms));
 } catch {
 found = null;
-indexes = openIndex(root);
-indexes.catch(() => {});
+open();
 }
 if (mine !== turn) return;
 status.textContent = summaryOf(words, text, found);
@@ -374,8 +375,7 @@ list.replaceChildren(...groups);
 options().forEach((option, number) => (option.id = `search-answer-${number}`));
 show(true);
 }
-const combobox = { role: "combobox", "aria-expanded": false, "aria-controls": list.id, "aria-autocomplete": "list" };
-for (const [name, value] of Object.entries(combobox)) input.setAttribute(name, value);
+give(input, { role: "combobox", "aria-expanded": false, "aria-controls": list.id, "aria-autocomplete": "list" });
 input.addEventListener("input", () => {
 clearTimeout(timer);
 timer = setTimeout(answer, PAUSE);
@@ -391,6 +391,6 @@ event.preventDefault();
 });
 form.addEventListener("focusout", (event) => form.contains(event.relatedTarget) || show(false));
 form.append(panel);
-indexes.catch(() => {});
+open(manifest);
 if (input.value) answer();
 }

@@ -32,10 +32,11 @@ async function known(index, word) {
 
 /** The terms of one word with their weights: as written, by prefix, else of the nearest known word. */
 async function termsOf(index, word, isLast, mayCorrect, typing) {
-  const exact = await known(index, word);
+  const mayBegin = isLast && word.form.length > 1;
+  const [exact, begun] = await Promise.all([known(index, word), mayBegin ? index.beginning(word.form) : []]);
   const terms = exact.map((term) => [term, 1]);
-  if (isLast && (typing || !exact.length) && word.form.length > 1) {
-    const longer = (await index.beginning(word.form)).filter((term) => !exact.includes(term));
+  if (typing || !exact.length) {
+    const longer = begun.filter((term) => !exact.includes(term));
     longer.sort((a, b) => b.count - a.count || (a.key < b.key ? -1 : 1));
     terms.push(...longer.slice(0, MOST_COMPLETIONS).map((term) => [term, 0.5]));
   }

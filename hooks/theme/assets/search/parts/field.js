@@ -2,10 +2,10 @@
 
 import { cardsOf, search } from "./engine.js";
 import { openIndex } from "./reader.js";
-import { addressOf, element, excerptOf, grouped, marked, say } from "./results.js";
+import { addressOf, element, excerptOf, give, grouped, marked, say } from "./results.js";
 
-const SHOWN = 8;
-const PAUSE = 120;
+const SHOWN = 6;
+const PAUSE = 100;
 
 /** What was found, in words, and what could not be read. */
 export function summaryOf(words, text, found) {
@@ -18,14 +18,14 @@ export function summaryOf(words, text, found) {
 }
 
 /** Makes a form's field answer; `data-root` is the way to the site's root, `data-words` the interface's words. */
-export function mountField(form) {
+export function mountField(form, manifest) {
   const { root } = form.dataset;
   const input = form.elements.q;
   const words = JSON.parse(form.dataset.words || "{}");
   const status = element("p", { role: "status" });
   const list = element("div", { id: "search-answers", role: "listbox", "aria-label": say(words, "answers") });
   const panel = element("div", { className: "search-panel", hidden: true }, status, list);
-  let indexes = openIndex(root);
+  let indexes;
   let turn = 0;
   let timer;
   let active;
@@ -36,11 +36,11 @@ export function mountField(form) {
     active = option;
     active?.setAttribute("aria-selected", true);
     active?.scrollIntoView({ block: "nearest" });
-    input.setAttribute("aria-activedescendant", active?.id || "");
+    give(input, { "aria-activedescendant": active?.id || "" });
   };
   const show = (isShown) => {
     panel.hidden = !isShown;
-    input.setAttribute("aria-expanded", isShown && options().length > 0);
+    give(input, { "aria-expanded": isShown && options().length > 0 });
     activate();
   };
 
@@ -58,6 +58,8 @@ export function mountField(form) {
     return element("div", { role: "group", "aria-label": heading }, label, ...cards.map((card) => optionOf(card, forms)));
   };
 
+  const open = (answer) => (indexes = openIndex(root, answer)).catch(() => {});
+
   async function answer() {
     const mine = ++turn;
     const text = input.value.trimStart();
@@ -71,8 +73,7 @@ export function mountField(form) {
       groups = grouped(cards).map((group) => groupOf(group, found.forms));
     } catch {
       found = null;
-      indexes = openIndex(root);
-      indexes.catch(() => {});
+      open();
     }
     if (mine !== turn) return;
     status.textContent = summaryOf(words, text, found);
@@ -81,8 +82,7 @@ export function mountField(form) {
     show(true);
   }
 
-  const combobox = { role: "combobox", "aria-expanded": false, "aria-controls": list.id, "aria-autocomplete": "list" };
-  for (const [name, value] of Object.entries(combobox)) input.setAttribute(name, value);
+  give(input, { role: "combobox", "aria-expanded": false, "aria-controls": list.id, "aria-autocomplete": "list" });
   input.addEventListener("input", () => {
     clearTimeout(timer);
     timer = setTimeout(answer, PAUSE);
@@ -98,6 +98,6 @@ export function mountField(form) {
   });
   form.addEventListener("focusout", (event) => form.contains(event.relatedTarget) || show(false));
   form.append(panel);
-  indexes.catch(() => {});
+  open(manifest);
   if (input.value) answer();
 }

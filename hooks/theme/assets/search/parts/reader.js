@@ -1,16 +1,15 @@
 // The index's files, fetched when first needed and kept: the twin of verbatim/search/reader.py.
 
-async function fetched(url, options) {
-  const response = await fetch(url, options);
-  return response.ok ? response : Promise.reject(url);
-}
-
+/** A file's content; a missing one is no zlib stream either, so that it fails alike. */
 async function inflated(url) {
-  const { body } = await fetched(url);
+  const { body } = await fetch(url);
   return new Uint8Array(await new Response(body.pipeThrough(new DecompressionStream("deflate"))).arrayBuffer());
 }
 
 export const textOf = (bytes) => new TextDecoder().decode(bytes);
+
+/** Add to the list that a map has for a key. */
+export const add = (map, key, ...values) => map.set(key, [...(map.get(key) || []), ...values]);
 
 /** All numbers of a stretch of bytes (LEB128). */
 export function numbers(bytes) {
@@ -47,21 +46,20 @@ export function postingsOf(term) {
 function parseShard(bytes, place) {
   const terms = new Map();
   const forms = new Map();
-  const add = (form, key) => forms.set(form, [...(forms.get(form) || []), key]);
   const start = 4 + new DataView(bytes.buffer).getUint32(0, true);
   let at = start;
   let placeAt = 0;
   for (const line of textOf(bytes.subarray(4, start)).split("\n")) {
     const [key, count, length, places, written] = line.split("\t");
     if (!length) {
-      add(key, count.slice(1));
+      add(forms, key, count.slice(1));
       continue;
     }
     const term = { key, place, count: +count, bytes: bytes.subarray(at, (at += +length)), placeAt, places: +places };
     term.forms = written.split(",").map((form) => form.replace("~", key));
     placeAt += term.places;
     terms.set(key, term);
-    for (const form of term.forms) add(form, key);
+    for (const form of term.forms) add(forms, form, key);
   }
   return { terms, forms };
 }
@@ -72,6 +70,7 @@ class LanguageIndex {
     Object.assign(this, described, { language, folder: `${root}search/${language}/`, files: new Map() });
     this.stopWords = new Set(described.stop.split(" "));
     this.starts = described.starts.split(" ");
+    this.versions();
   }
 
   /** A file's content, parsed; one that cannot be read is asked again next time. */
@@ -116,10 +115,15 @@ class LanguageIndex {
     return this.findKeys(keys);
   }
 
+  /** Which version of each block's cards is meant; asked for at once, since every answer needs it. */
+  versions() {
+    return this.file(`cards-${this.cards}`, textOf);
+  }
+
   /** What to show of a record. */
   async card(record) {
     const block = record >> 8;
-    const versions = await this.file(`cards-${this.cards}`, textOf);
+    const versions = await this.versions();
     const rows = await this.file(`cards/${block}-${versions.substr((block >> 2) * 4, 4)}`, (bytes) => JSON.parse(textOf(bytes)));
     const [kind, address, anchor, title, question, answer, persons, year, entry] = rows[record & 255];
     return { kind, address, anchor, title, question, answer, persons, year, entry, lang: this.language };
@@ -127,7 +131,7 @@ class LanguageIndex {
 }
 
 /** Every language of the index below a site's root. */
-export async function openIndex(root) {
-  const { languages } = await (await fetched(`${root}search/manifest.json`, { cache: "no-cache" })).json();
+export async function openIndex(root, manifest = fetch(`${root}search/manifest.json`)) {
+  const { languages } = await (await manifest).json();
   return Object.entries(languages).map(([language, described]) => new LanguageIndex(root, language, described));
 }

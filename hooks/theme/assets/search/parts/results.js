@@ -1,25 +1,31 @@
 // Cards to elements: words marked as they were written, passages under their interview. No markup is ever parsed.
 
+import { add } from "./reader.js";
 import { parseWord, pieces, writtenWords } from "./words.js";
 
 const EXCERPT = 220;
 const LEAD = 60;
 const { lang } = document.documentElement;
 
-/** An element with its properties or attributes, and children. */
-export function element(name, given = {}, ...children) {
-  const made = document.createElement(name);
+/** An element given properties or attributes. */
+export function give(made, given) {
   for (const [key, value] of Object.entries(given))
     if (key in made) made[key] = value;
     else made.setAttribute(key, value);
+  return made;
+}
+
+/** A new element with its properties or attributes, and children. */
+export function element(name, given = {}, ...children) {
+  const made = give(document.createElement(name), given);
   made.append(...children);
   return made;
 }
 
 /** The phrase of a key, `{n}` and others filled in, in the plural that `n` asks for. */
 export function say(words, key, values = {}) {
-  const plural = "n" in values && words[`${key}.${new Intl.PluralRules(lang).select(values.n)}`];
-  const phrase = plural || words[`${key}.other`] || words[key] || key;
+  const plural = new Intl.PluralRules(lang).select(values.n || 0);
+  const phrase = words[`${key}.${plural}`] || words[`${key}.other`] || words[key] || key;
   return phrase.replace(/\{(\w+)\}/g, (_, name) => values[name]?.toLocaleString(lang));
 }
 
@@ -67,9 +73,6 @@ export function addressOf({ address, anchor, question, answer }, root, forms) {
 /** Cards under their interview, in order of the best of each. */
 export function grouped(cards) {
   const groups = new Map();
-  for (const card of cards) {
-    const key = card.entry || card.kind;
-    groups.set(key, [...(groups.get(key) || []), card]);
-  }
+  for (const card of cards) add(groups, card.entry || card.kind, card);
   return [...groups.values()];
 }
