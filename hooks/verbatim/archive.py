@@ -87,6 +87,8 @@ class Text:
     tags: tuple[str, ...] = ()
     body: str = ""
     body_line: int = 1
+    searchable: bool = True
+    """False where its author wrote `search: false`."""
     lines: Mapping[str, int] = field(default_factory=dict, compare=False, repr=False)
     """Line of each front matter key."""
 

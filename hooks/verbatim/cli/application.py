@@ -7,12 +7,14 @@ import typer
 from verbatim.cli.check import check
 from verbatim.cli.new import new
 from verbatim.cli.questions import questions
+from verbatim.cli.search_command import search_archive
 from verbatim.cli.share_command import share
 
 COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("new", new),
     ("check", check),
     ("questions", questions),
+    ("search", search_archive),
     ("share", share),
 )
 """Name and function of each command; a new command is one module and one line here."""
