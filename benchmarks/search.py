@@ -1,17 +1,15 @@
 """Search beside Material's index and Pagefind: size, build cost, first-query bytes and hit@10, on the same archive.
 
-`python -m benchmarks.search queries` prints the query set's hit@10 alone; `python -m benchmarks.search --count 1000`
-builds a synthetic archive with each tool. The Uses This corpus is read from `--corpus`, its queries left out without.
+`python -m benchmarks.search queries` prints the hit@10 of the query set alone; `--count 1000` says how many
+synthetic interviews each tool builds. The Uses This corpus is read from `--corpus`; without it its queries are
+left out. Pagefind is PyPI's `pagefind[extended]`.
 """
 
 import argparse
 import os
-import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from html import escape
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 
@@ -20,6 +18,16 @@ from playwright.sync_api import Page, sync_playwright
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "hooks"), str(ROOT / "tests")]
 
+from benchmarks.search_peers import (  # noqa: E402
+    Ask,
+    Cost,
+    ask_material,
+    ask_own,
+    ask_pagefind,
+    build_material,
+    run,
+    write_html,
+)
 from search.conftest import served, write_site  # noqa: E402
 from search.corpus import corpus_records  # noqa: E402
 from search.query_set import Asked, french_records, hit_rates, index_of, load_queries  # noqa: E402
@@ -31,13 +39,6 @@ OPEN_POLICY = "default-src * 'unsafe-inline' 'unsafe-eval' data: blob:"
 CHROMIUM = ("--headless", "--no-sandbox", "--disable-gpu")
 LATENCY = 150
 """Milliseconds added to each request in one of the timings."""
-MKDOCS = """site_name: Essai
-theme: {{name: material, language: {language}, font: false}}
-plugins: [{plugins}]
-nav: [index.md]
-not_in_nav: "*"
-markdown_extensions: [attr_list]
-"""
 FROM_FOCUS = """async (query) => {
   const start = performance.now();
   const field = document.querySelector("input[name=q]");
@@ -59,29 +60,6 @@ ASK_OURS = """async ([queries]) => {
   return times;
 }"""
 SEARCH_FILES = ("search/", "pagefind/", "assets/search/", "assets/javascripts/workers/", "assets/javascripts/lunr/")
-MEASURE = """import os, resource, sys
-status = os.spawnv(os.P_WAIT, sys.argv[1], sys.argv[1:])
-used = resource.getrusage(resource.RUSAGE_CHILDREN)
-print(used.ru_utime + used.ru_stime, used.ru_maxrss)
-sys.exit(status)"""
-ASK_PAGEFIND = """async (query) => {
-  const found = await (await import("/pagefind/pagefind.js")).search(query);
-  const read = await Promise.all(found.results.slice(0, 10).map((result) => result.data()));
-  return read.flatMap(({ url, sub_results: parts }) => [url, ...parts.map((part) => part.url)]);
-}"""
-ASK_MATERIAL = """async () => [...document.querySelectorAll(".md-search-result__item")].slice(0, 10)
-  .flatMap((item) => [...item.querySelectorAll("a")].map((link) => link.pathname + link.hash))"""
-
-
-@dataclass(frozen=True, slots=True)
-class Cost:
-    """What a command took: CPU seconds and the most memory, in MB."""
-
-    seconds: float
-    memory: int
-
-
-Ask = Callable[[Page, str], Sequence[str]]
 
 
 def main() -> None:
@@ -149,9 +127,8 @@ def measure_own(folder: Path, count: int, new_page: Callable[[], Page]) -> None:
             ask_own(page, query)
             sent.append(server.bytes_sent(*SEARCH_FILES))
         costs = [after - before for before, after in pairwise(sent)]
-    print(
-        f"verbatim   later queries: p50 {quantile(costs[1:], 50) / 1000:.1f}, p95 {quantile(costs[1:], 95) / 1000:.1f} kB"
-    )
+    later = [quantile(costs[1:], percent) / 1000 for percent in (50, 95)]
+    print(f"verbatim   later queries: p50 {later[0]:.1f}, p95 {later[1]:.1f} kB")
     print_times(folder, new_page)
 
 
@@ -197,8 +174,9 @@ def print_rate(
 def first_query(folder: Path, page: Page, ask: Ask, query: str) -> int:
     """Bytes of search files sent for one query of a reader who has nothing cached, text compressed."""
     with served(folder, policy=OPEN_POLICY) as server:
-        page.goto(server.url)
+        page.goto(server.url, wait_until="networkidle")
         ask(page, query)
+        page.wait_for_load_state("networkidle")
         return server.bytes_sent(*SEARCH_FILES)
 
 
@@ -222,68 +200,8 @@ def print_times(folder: Path, new_page: Callable[[], Page]) -> None:
         server.delay = LATENCY / 1000
         slow = new_page()
         slow.goto(server.url)
-        print(
-            f"verbatim   first query at {LATENCY} ms a request: {slow.evaluate(FROM_FOCUS, queries[0]):.0f} ms from focus"
-        )
-
-
-def ask_own(page: Page, query: str) -> Sequence[str]:
-    page.fill("input[name=q]", query)
-    page.wait_for_selector(".search-panel:not([hidden]) [role=option]")
-    return [link.get_attribute("href") or "" for link in page.query_selector_all("[role=option]")]
-
-
-def ask_pagefind(page: Page, query: str) -> Sequence[str]:
-    found: list[str] = page.evaluate(ASK_PAGEFIND, query)
-    return found
-
-
-def ask_material(page: Page, query: str) -> Sequence[str]:
-    """Typed into Material's own field; its answers come a moment later, without a sign that they are complete."""
-    page.fill(".md-search__input", query)
-    page.keyboard.press("End")
-    page.wait_for_timeout(600)
-    found: list[str] = page.evaluate(ASK_MATERIAL)
-    return found
-
-
-def write_html(folder: Path, records: Iterable[SearchRecord], language: str) -> None:
-    """A plain page for each entry, its questions as headings with their anchors."""
-    pages: dict[str, list[str]] = {"": []}
-    for each in records:
-        head = [f"<h1>{escape(each.title)}</h1><p>{escape(' '.join(label.name for label in each.persons))}</p>"]
-        part = f'<h2 id="{each.anchor}">{escape(each.question)}</h2><p>{escape(each.answer)}</p>'
-        pages.setdefault(each.address, head).append(part)
-    for address, parts in pages.items():
-        file = folder / address / "index.html"
-        file.parent.mkdir(parents=True, exist_ok=True)
-        body = f'<!doctype html><html lang="{language}"><meta charset="utf-8"><title>{address}</title><body>{"".join(parts)}'
-        file.write_text(body, "utf-8")
-
-
-def build_material(folder: Path, records: Iterable[SearchRecord], language: str, *, plugins: str) -> Cost:
-    """The same pages as Markdown, built by MkDocs with Material."""
-    pages: dict[str, list[str]] = {"index.md": ["# Essai\n"]}
-    for each in records:
-        head = [f"# {each.title}\n\n{' '.join(label.name for label in each.persons)}\n"]
-        part = f"\n## {each.question} {{: #{each.anchor} }}\n\n{each.answer}\n"
-        pages.setdefault(f"{each.address.strip('/')}.md", head).append(part)
-    for name, parts in pages.items():
-        file = folder / "docs" / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text("".join(parts), "utf-8")
-    (folder / "mkdocs.yml").write_text(MKDOCS.format(language=language, plugins=plugins), "utf-8")
-    return run("-m", "mkdocs", "build", "-q", "-f", str(folder / "mkdocs.yml"))
-
-
-def run(*arguments: str) -> Cost:
-    """A Python command in a process of its own, whose cost is the kernel's account of it."""
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    # Linux lets a child inherit its parent's peak: a small process in between starts from little.
-    measure = [sys.executable, "-S", "-c", MEASURE, sys.executable, *arguments]
-    printed = subprocess.run(measure, env=environment, capture_output=True, text=True, check=True, cwd=ROOT).stdout
-    seconds, memory = printed.split()[-2:]
-    return Cost(float(seconds), int(memory) // 1024)
+        spent = slow.evaluate(FROM_FOCUS, queries[0])
+        print(f"verbatim   first query at {LATENCY} ms a request: {spent:.0f} ms from focus")
 
 
 def print_line(name: str, cost: Cost, folder: Path, first: int) -> None:

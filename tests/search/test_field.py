@@ -38,9 +38,9 @@ def test_the_field_is_a_combobox(page: Page, french_site: SearchSite) -> None:
     field = page.locator(FIELD)
     expect(field).to_have_role("combobox")
     expect(field).to_have_attribute("aria-expanded", "true")
-    expect(page.locator("#" + (field.get_attribute("aria-controls") or ""))).to_have_role("listbox")
+    expect(page.locator(f'[id="{field.get_attribute("aria-controls")}"]')).to_have_role("listbox")
     page.keyboard.press("ArrowDown")
-    active = page.locator("#" + (field.get_attribute("aria-activedescendant") or ""))
+    active = page.locator(f'[id="{field.get_attribute("aria-activedescendant")}"]')
     expect(active).to_have_attribute("aria-selected", "true")
 
 

@@ -16,6 +16,8 @@ PREFIX_WEIGHT = 0.5
 CORRECTED_WEIGHT = 0.8
 SHORTEST_PREFIX = 2
 MOST_COMPLETIONS = 12
+MOST_PASSED_OVER = 6
+"""Cards read for each one wanted, where an exact phrase is asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +71,8 @@ def _search_language(index: LanguageIndex, text: str, *, limit: int, typing: boo
     for phrase in query.phrases:
         scores = with_phrase(index, scores, phrase)
     ranked = sorted(scores, key=lambda record: (-scores[record][0], -scores[record][1], -record[0], record[1]))
-    cards = ((record, index.card(*record)) for record in ranked)
-    kept = [(record, card) for record, card in islice(cards, limit * 4) if has_phrases(card, query.phrases)][:limit]
+    cards = ((record, index.card(*record)) for record in ranked[: limit * MOST_PASSED_OVER])
+    kept = list(islice((each for each in cards if has_phrases(each[1], query.phrases)), limit))
     return Answer(
         tuple(Hit(*scores[record], index.language, card) for record, card in kept),
         len(kept) if query.phrases else len(ranked),

@@ -321,7 +321,7 @@ const { root } = form.dataset;
 const input = form.elements.q;
 const words = JSON.parse(form.dataset.words || "{}");
 const status = element("p", { role: "status" });
-const list = element("div", { id: "search-answers", role: "listbox", "aria-label": say(words, "answers") });
+const list = element("div", { id: "~answers", role: "listbox", "aria-label": say(words, "answers") });
 const panel = element("div", { className: "search-panel", hidden: true }, status, list);
 let indexes;
 let turn = 0;
@@ -372,7 +372,7 @@ open();
 if (mine !== turn) return;
 status.textContent = summaryOf(words, text, found);
 list.replaceChildren(...groups);
-options().forEach((option, number) => (option.id = `search-answer-${number}`));
+options().forEach((option, number) => (option.id = `~answer-${number}`));
 show(true);
 }
 give(input, { role: "combobox", "aria-expanded": false, "aria-controls": list.id, "aria-autocomplete": "list" });

@@ -23,7 +23,7 @@ export function mountField(form, manifest) {
   const input = form.elements.q;
   const words = JSON.parse(form.dataset.words || "{}");
   const status = element("p", { role: "status" });
-  const list = element("div", { id: "search-answers", role: "listbox", "aria-label": say(words, "answers") });
+  const list = element("div", { id: "~answers", role: "listbox", "aria-label": say(words, "answers") });
   const panel = element("div", { className: "search-panel", hidden: true }, status, list);
   let indexes;
   let turn = 0;
@@ -78,7 +78,7 @@ export function mountField(form, manifest) {
     if (mine !== turn) return;
     status.textContent = summaryOf(words, text, found);
     list.replaceChildren(...groups);
-    options().forEach((option, number) => (option.id = `search-answer-${number}`));
+    options().forEach((option, number) => (option.id = `~answer-${number}`));
     show(true);
   }
 
