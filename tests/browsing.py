@@ -7,7 +7,6 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page
 
-
 INTERVIEW = "interviews/tout-a-la-fois/"
 PAGES = (
     "",
