@@ -127,3 +127,19 @@ def test_pictures_are_not_fetched_before_they_are_shown(context: BrowserContext,
     page.on("request", lambda request: asked.append(request.url))
     page.goto(f"{served}/interviews/essai-1/", wait_until="networkidle")
     assert [url for url in asked if "/cartes/" in url] == []
+
+
+def test_an_answers_control_opens_in_its_place_and_is_fetched_only_then(
+    context: BrowserContext, served: str
+) -> None:
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{served}/interviews/essai-1/", wait_until="networkidle")
+    assert not [url for url in asked if "/r/" in url]
+    press(page, "#commencer [data-share-answer]")
+    page.locator("#commencer .share-kit").wait_for(state="visible")
+    press(page, "#commencer [data-copy=link]")
+    assert copied(page) == f"{ADDRESS}{PLACE}"
+    picture = page.locator("#commencer .share-image")
+    assert picture.evaluate("async (image) => { await image.decode(); return image.naturalWidth; }") == 1200

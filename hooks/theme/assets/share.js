@@ -60,7 +60,7 @@ const pointToServer = (server) => {
   }
 };
 
-for (const control of document.querySelectorAll("[data-share]")) {
+const prepare = (control) => {
   for (const button of control.querySelectorAll("[data-copy]")) {
     if (!canCopy(button.dataset.copy)) continue;
     button.hidden = false;
@@ -87,6 +87,36 @@ for (const control of document.querySelectorAll("[data-share]")) {
     control.open = false;
     control.querySelector("summary").focus();
   });
+};
+
+// An answer's control is on the answer's own page, a link away; here it is fetched once, when it is asked for.
+const fetched = async (page) => {
+  const answer = await fetch(page);
+  if (!answer.ok) throw new Error(answer.statusText);
+  const control = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-share]");
+  for (const name of ["src", "href"]) {
+    for (const element of control.querySelectorAll(`[${name}]`)) element.setAttribute(name, new URL(element.getAttribute(name), page).href);
+  }
+  return document.adoptNode(control);
+};
+
+for (const link of document.querySelectorAll("[data-share-answer]")) {
+  link.addEventListener("click", async (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    try {
+      const control = await fetched(link.href);
+      link.closest(".exchange").append(control);
+      link.remove();
+      prepare(control);
+      control.open = true;
+      if (serverIn(stored())) pointToServer(serverIn(stored()));
+      control.querySelector("summary").focus();
+    } catch {
+      location.href = link.href;
+    }
+  });
 }
 
+for (const control of document.querySelectorAll("[data-share]")) prepare(control);
 if (serverIn(stored())) pointToServer(serverIn(stored()));

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from verbatim.addresses import text_path
+from verbatim.addresses import answer_path, text_path
 from verbatim.cards.model import HEIGHT, WIDTH
 from verbatim.model import Interview
 from verbatim.pages.page import Context, Page
@@ -69,7 +69,7 @@ def share_view(kit: ShareKit, context: Context) -> ShareView:
 
 
 def dress_page(name: str, pages: Mapping[str, Page], deck: Deck) -> dict[str, object]:
-    """What a page's template is given, `share` and on an interview `shares` by anchor among it.
+    """What a page's template is given, `share` and on an interview `shares` (anchor to path) among it.
 
     A hand-written page is known by the name of its file below `docs/`.
     """
@@ -87,5 +87,6 @@ def _shared(name: str, page: Page | None, deck: Deck) -> Mapping[str, object]:
     }
 
 
-def _answers(entry: Interview, deck: Deck) -> Mapping[str, ShareView]:
-    return {anchor: share_view(kit, deck.context) for anchor, kit in deck.answers_of(entry).items()}
+def _answers(entry: Interview, deck: Deck) -> Mapping[str, str]:
+    """For each answer that has a page of its own to share, that page's path."""
+    return {anchor: answer_path(entry.id, anchor, deck.context.settings) for anchor in deck.answers_of(entry)}
