@@ -20,6 +20,8 @@ class Ledger:
 
     records: tuple[Record, ...] = ()
     path: str = field(default="", compare=False)
+    is_broken: bool = field(default=False, compare=False)
+    """Whether its file has faults: then nothing is known of what was published, and nothing may be minted."""
 
     def anchors_of(self, entry_id: str) -> frozenset[str]:
         """Every anchor an entry was ever published with."""

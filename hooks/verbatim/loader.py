@@ -72,7 +72,7 @@ def load_settings(path: Path) -> Settings:
     text = read_text(Found(path, path.name), 1_000_000, faults)
     settings = parse_settings(text, path=path.name) if text is not None else faults
     if isinstance(settings, list):
-        raise SourceError(settings)
+        raise SourceError(sorted({*settings}))
     return settings
 
 
@@ -120,8 +120,9 @@ def _addressed(written: list[Interview], ledger: Ledger) -> tuple[Interview, ...
 
 def _ledger(root: Path, settings: Settings, faults: list[Diagnostic]) -> Ledger:
     name = f"{settings.interviews_dir}/{LEDGER}"
+    before = len(faults)
     ledger = _parsed(root, name, lambda text: parse_ledger(text, path=name), faults, 50_000_000)
-    return ledger if ledger is not None else Ledger(path=name)
+    return ledger if ledger is not None else Ledger(path=name, is_broken=len(faults) > before)
 
 
 def _vocabulary(root: Path, settings: Settings, faults: list[Diagnostic]) -> dict[str, Tag] | None:
@@ -169,7 +170,7 @@ def _parsed(
     largest: int = 1_000_000,
 ) -> Value | None:
     """What an optional file holds; None where it is absent or faulty."""
-    if not (root / name).exists():
+    if not (root / name).exists() or (root / name).is_symlink():
         return None
     text = read_text(Found(root / name, name), largest, faults)
     value = parse(text) if text is not None else []

@@ -61,6 +61,8 @@ def _is_chosen(name: str, chosen: list[str]) -> bool:
 
 def _mint(root: Path, loaded: Loaded, faults: tuple[Diagnostic, ...]) -> list[str]:
     """Write what entries lack; an entry whose ids or anchors are doubled is left for the author."""
+    if loaded.archive.ledger.is_broken:
+        return []
     doubled = {fault.place.path for fault in faults if fault.code in ("duplicate-id", "duplicate-anchor")}
     addressed = {entry.path: entry for entry in loaded.archive.entries}
     changed = []
@@ -78,7 +80,7 @@ def _mint(root: Path, loaded: Loaded, faults: tuple[Diagnostic, ...]) -> list[st
 def _record(root: Path, loaded: Loaded, faults: tuple[Diagnostic, ...]) -> list[str]:
     """Add what is public to the ledger, once no error forbids publishing it."""
     archive: Archive = loaded.archive
-    if has_errors(faults):
+    if has_errors(faults) or archive.ledger.is_broken:
         return []
     ledger = merge_records(archive.ledger, archive.published)
     if ledger == archive.ledger:

@@ -9,14 +9,14 @@ from pydantic import BeforeValidator, Field, StringConstraints, create_model
 
 from verbatim.diagnostics import Diagnostic, Place
 from verbatim.settings import DEFAULT_PATHS, CardColours, Paths, Settings
-from verbatim.source.fields import Fields, Name, Paragraph
+from verbatim.source.fields import AUTHORITY, COLOUR, FOLDER, SECTION, Fields, Name, Paragraph
 from verbatim.source.validation import validate
 from verbatim.source.yaml_tree import Path, Tree, parse_yaml
 
 LARGEST_SETTINGS = 1_000_000
 """Characters `mkdocs.yml` may have."""
-_SECTION = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([/-][a-z0-9]+)*$", max_length=64)]
-_COLOUR = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
+_SECTION = Annotated[str, StringConstraints(pattern=SECTION, max_length=64)]
+_COLOUR = Annotated[str, StringConstraints(pattern=COLOUR)]
 _NUMBER = Annotated[int, BeforeValidator(lambda value: int(value) if str(value).isdigit() else value)]
 
 _SECTIONS: dict[str, Any] = {name: (_SECTION, path) for name, path in DEFAULT_PATHS.items()}
@@ -35,13 +35,13 @@ class ColoursFields(Fields):
 class SettingsFields(Fields):
     """`extra.verbatim` in `mkdocs.yml`."""
 
-    interviews: Annotated[str, StringConstraints(pattern=r"^[\w-]+(/[\w-]+)*$", max_length=100)] = "interviews"
+    interviews: Annotated[str, StringConstraints(pattern=FOLDER, max_length=100)] = "interviews"
     paths: PathsFields = PathsFields()
     page_size: Annotated[_NUMBER, Field(ge=2, le=200)] = 20
     latest: Annotated[_NUMBER, Field(ge=1, le=50)] = 6
     publisher: Name = ""
     licence: Name = ""
-    tag_authority: Annotated[str, StringConstraints(pattern=r"^[a-z0-9.-]+,\d{4}(-\d\d){0,2}$")] = ""
+    tag_authority: Annotated[str, StringConstraints(pattern=AUTHORITY)] = ""
     largest_file: Annotated[_NUMBER, Field(ge=1000, le=20_000_000)] = 1_000_000
     fediverse: Paragraph = ""
     x_account: Annotated[str, StringConstraints(pattern=r"^@\w{1,15}$")] = ""
