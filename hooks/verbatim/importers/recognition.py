@@ -1,0 +1,146 @@
+"""From blocks to findings: opening, voices, questions, roles, turns and exchanges, in that order."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from verbatim.importers.drafting import Findings
+from verbatim.importers.evidence import accepted_keys, find_candidates
+from verbatim.importers.exchanges import arrange, section_level
+from verbatim.importers.front import Front
+from verbatim.importers.labels import is_asker
+from verbatim.importers.languages import detect_language
+from verbatim.importers.names import fold
+from verbatim.importers.opening import Opening, answered_by, read_opening
+from verbatim.importers.questions import (
+    is_question,
+    mark_answers,
+    mark_between,
+    mark_headings,
+    mark_unlabelled,
+    question_level,
+)
+from verbatim.importers.quotes import unquoted
+from verbatim.importers.result import ImportOptions
+from verbatim.importers.roles import Roles, find_roles
+from verbatim.importers.transcript import Block, Note, Transcript
+from verbatim.importers.turns import ASKING, Turn, build_turns
+from verbatim.importers.voices import Voices, find_voices
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """The blocks as they were understood, and what they say."""
+
+    blocks: tuple[Block, ...]
+    findings: Findings
+    turns: tuple[Turn, ...]
+    voices: Voices
+
+
+def recognise(transcript: Transcript, front: Front, options: ImportOptions) -> Recognised:
+    """Who says what in a transcript; an empty arrangement where nobody is found to."""
+    given = {**options.speakers, **{name: options.speakers.get(name, name) for name in options.interviewers}}
+    first = _first_voice(transcript.blocks, {*given, *given.values()})
+    has_title = bool(options.title or front.one("title"))
+    blocks, opening = read_opening(transcript.blocks, first, has_title=has_title)
+    opening = _with_answerers(opening, options.title or front.one("title"))
+    people = [*front.all("interviewees.name"), *opening.interviewees, *opening.interviewers]
+    voices = find_voices(blocks, given=given, hints=people, names=opening.names)
+    marked = _marked(voices.blocks)
+    stated = [voices.labels.get(name, name) for name in options.interviewers]
+    askers = [*stated, *given_names(options), *opening.interviewers]
+    answerers = [*front.all("interviewees.name"), *opening.interviewees, *_answering(options), opening.title]
+    turns = build_turns(marked, frozenset())
+    roles = find_roles(turns, askers=[a for a in askers if a], answerers=[a for a in answerers if a])
+    turns = [replace(turn, asks=turn.asks or turn.speaker in roles.asking) for turn in turns]
+    introduction, spoken = _split(turns)
+    spoken = [_unquoted(turn) for turn in spoken]
+    arrangement = arrange(spoken, section_level(spoken))
+    notes = (*transcript.notes, *voices.notes, *roles.notes)
+    findings = Findings(
+        front, opening, introduction, arrangement, roles, tuple(voices.roles.items()), transcript.definitions, notes,
+        detect_language(transcript.source),
+    )  # fmt: skip
+    done = tuple(block for turn in (Turn("", introduction), *spoken) for block in turn.blocks)
+    return Recognised(done, findings, tuple(spoken), voices)
+
+
+def given_names(options: ImportOptions) -> list[str]:
+    """The names the author says ask."""
+    return [options.speakers.get(name, name) for name in options.interviewers]
+
+
+def _answering(options: ImportOptions) -> list[str]:
+    asking = {fold(name) for name in (*options.interviewers, *given_names(options))}
+    return [name for label, name in options.speakers.items() if fold(name) not in asking and fold(label) not in asking]
+
+
+def _first_voice(blocks: Sequence[Block], known: set[str]) -> int:
+    """Where the opening ends: at the first label or question."""
+    found = find_candidates(blocks)
+    accepted = accepted_keys(blocks, found, known)
+    labelled = [index for index, label in found.labels.items() if label.key in accepted]
+    voiced = [index for index, block in enumerate(blocks) if block.speaker]
+    level = question_level(blocks)
+    headed = [index for index, block in enumerate(blocks) if level and block.kind == "heading" and block.level == level]
+    asked = [i for i, block in enumerate(blocks) if block.bold or (block.kind == "item" and is_question(block.text))]
+    starts = [*labelled, *voiced, *headed] or asked or [i for i, b in enumerate(blocks) if i and is_question(b.text)]
+    return min(starts, default=len(blocks))
+
+
+def _with_answerers(opening: Opening, title: str) -> Opening:
+    names = answered_by(title or opening.title)
+    return replace(opening, interviewees=(*opening.interviewees, *names)) if names else opening
+
+
+def _marked(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks with every question that is not labelled marked as one."""
+    level = question_level(blocks)
+    speakers = [block.speaker for block in blocks if block.speaker]
+    if level:
+        return mark_headings(blocks, level)
+    if not speakers:
+        return mark_unlabelled(blocks) or list(blocks)
+    first_words = [block for block in blocks if block.speaker]
+    asking = {name: _asked(first_words, name) for name in dict.fromkeys(speakers)}
+    if all(is_asker(name) for name in asking) or (len(asking) == 1 and min(asking.values()) > 0.5):
+        return mark_answers(blocks)
+    asker_is_labelled = any(is_asker(name) for name in asking) or (len(asking) > 1 and max(asking.values()) >= 0.3)
+    return mark_between(blocks, asker_is_labelled=asker_is_labelled)
+
+
+def _asked(blocks: Sequence[Block], name: str) -> float:
+    theirs = [block for block in blocks if block.speaker == name]
+    return sum(is_question(block.text) for block in theirs) / len(theirs)
+
+
+def _split(turns: Sequence[Turn]) -> tuple[tuple[Block, ...], list[Turn]]:
+    """What is said by nobody before the first voice, and all the rest."""
+    first = next((index for index, turn in enumerate(turns) if turn.speaker), len(turns))
+    while first and turns[first - 1].heading and first < len(turns) and turns[first].asks:
+        first -= 1
+        break
+    return tuple(block for turn in turns[:first] for block in turn.blocks), list(turns[first:])
+
+
+def _unquoted(turn: Turn) -> Turn:
+    if turn.heading or turn.asks or turn.speaker == ASKING:
+        return turn
+    live = [block for block in turn.blocks if not block.is_empty]
+    fresh = dict(zip((id(block) for block in live), unquoted(live), strict=True))
+    return replace(turn, blocks=tuple(fresh.get(id(block), block) for block in turn.blocks))
+
+
+def clash_messages(voices: Voices) -> list[tuple[int, str]]:
+    """A line and a sentence for each label that may stand for several people."""
+    return [(line, f"“{label}” may be {' or '.join(names)}") for label, line, names in voices.clashes]
+
+
+def speakers_of(labels: Mapping[str, str]) -> str:
+    """`A. J. = Alban Jarry, …` for the report."""
+    return ", ".join(label if label == name else f"{label} = {name}" for label, name in labels.items())
+
+
+def note_count(notes: Sequence[Note]) -> int:
+    """How many things the author is asked to look at."""
+    return len(notes)

@@ -1,0 +1,154 @@
+"""The formats, in one visible tuple, and the way from bytes to an interview."""
+
+import re
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
+
+from verbatim.diagnostics import Diagnostic, Place
+from verbatim.importers.accounting import is_complete, missing_words, report_losses
+from verbatim.importers.drafting import draft_interview, unknown_tags
+from verbatim.importers.encodings import LARGEST, Decoded, decode
+from verbatim.importers.front import Front, map_front
+from verbatim.importers.markdown import read_markdown
+from verbatim.importers.recognition import Recognised, clash_messages, recognise, speakers_of
+from verbatim.importers.result import ImportOptions, ImportResult, ReportEntry
+from verbatim.importers.text import read_text
+from verbatim.importers.transcript import Transcript
+from verbatim.model import Interview
+from verbatim.source.interview import format_interview, parse_interview
+from verbatim.source.interview import split_front_matter
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A file to import: its bytes, its text where it has one, its name."""
+
+    data: bytes
+    text: str | None
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Importer:
+    """A format: whether some input is in it, judged by content, and how it is read."""
+
+    name: str
+    recognises: Callable[[Input], bool]
+    read: Callable[[Input, ImportOptions], Transcript | Diagnostic]
+
+
+def _is_markdown(given: Input) -> bool:
+    text = given.text or ""
+    return split_front_matter(text) is not None or bool(re.search(r"(?m)^ {0,3}#{1,6} \S", text))
+
+
+def _markdown(given: Input, options: ImportOptions) -> Transcript | Diagnostic:
+    return read_markdown(given.text or "", path=given.path, base_url=options.base_url)
+
+
+IMPORTERS: tuple[Importer, ...] = (
+    Importer("markdown", _is_markdown, _markdown),
+    Importer("text", lambda given: given.text is not None, lambda given, _: read_text(given.text or "")),
+)
+"""Every format, asked in this order; a new one is one module and one line here."""
+
+
+def import_transcript(
+    data: bytes, *, path: str, options: ImportOptions, taken: Collection[str] = ()
+) -> ImportResult:
+    """One interview from a file's bytes, or the diagnostics that say why there is none.
+
+    `path` is for messages only; `taken` are the ids that exist. Everything that is not in the interview as it stood
+    is in the report.
+    """
+    decoded = decode(data) if len(data) <= 4 * LARGEST else None
+    if len(data) > 4 * LARGEST or (decoded and len(decoded.text) > LARGEST):
+        remedy = f"cut it into files of at most {LARGEST // 1_000_000} million characters"
+        return _refused(path, "file-too-large", "the transcript is larger than a day of talk", remedy)
+    given = Input(data, decoded.text if decoded else None, path)
+    if not data.strip() or (decoded and not decoded.text.strip()):
+        return _refused(path, "not-a-transcript", "the file is empty", "give a file with an interview in it")
+    importer = next((importer for importer in IMPORTERS if importer.recognises(given)), None)
+    if importer is None:
+        return _refused(path, "wrong-encoding", "this is not text, nor a format that can be read", _FORMATS)
+    transcript = importer.read(given, options)
+    if isinstance(transcript, Diagnostic):
+        return ImportResult(None, "", (), (transcript,), importer.name)
+    return _imported(transcript, decoded, path, options, taken, importer.name)
+
+
+_FORMATS = "give plain text, Markdown, HTML, DOCX, WebVTT, SRT, Whisper's JSON or CSV"
+_NOBODY = "name who answers (--speaker NAME), or write labels such as `Name:` before what each one says"
+
+
+def _imported(
+    transcript: Transcript,
+    decoded: Decoded | None,
+    path: str,
+    options: ImportOptions,
+    taken: Collection[str],
+    name: str,
+) -> ImportResult:
+    front = map_front(transcript.front, options.mapping)
+    recognised = recognise(transcript, front, options)
+    faults = _faults(recognised, path)
+    if faults:
+        return ImportResult(None, "", (), faults, name)
+    if decoded and decoded.losses:
+        transcript = replace(transcript, losses=(*decoded.losses, *transcript.losses))
+    report = _report(transcript, front, recognised, options)
+    interview, text = _draft(transcript, recognised, options, taken)
+    if interview is None:
+        return _refused(path, "import-incomplete", "the text could not be kept whole", "please report this transcript")
+    turns = sum(1 for turn in recognised.turns if not turn.heading)
+    return ImportResult(interview, text, report, (), name, turns)
+
+
+def _draft(
+    transcript: Transcript, recognised: Recognised, options: ImportOptions, taken: Collection[str]
+) -> tuple[Interview | None, str]:
+    """The interview whose file, read again, is the same interview and holds every word that was kept."""
+    for strict in (False, True):
+        interview = draft_interview(recognised.findings, options, taken=taken, strict=strict)
+        text = format_interview(interview)
+        again = parse_interview(text, path="")
+        complete = is_complete(transcript, recognised.blocks)
+        if again.interview == interview and not again.diagnostics and complete:
+            if not next(missing_words(recognised.blocks, interview), None):
+                return interview, text
+    return None, ""
+
+
+def _faults(recognised: Recognised, path: str) -> tuple[Diagnostic, ...]:
+    clashes = clash_messages(recognised.voices)
+    if clashes:
+        remedy = "say who it is: --speaker \"LABEL=First Last\""
+        return tuple(Diagnostic(Place(path, line), "clashing-speakers", text, remedy) for line, text in clashes)
+    findings = recognised.findings
+    roles = findings.roles
+    named = roles.answering or findings.opening.interviewees or findings.front.all("interviewees.name")
+    if not findings.arrangement.sections and not roles.answering:
+        return (Diagnostic(Place(path), "not-a-transcript", "no question and no speaker was found", _NOBODY),)
+    if not named:
+        return (Diagnostic(Place(path), "no-speaker", "nobody is named who answers", _NOBODY),)
+    if not findings.arrangement.sections:
+        return (Diagnostic(Place(path), "not-a-transcript", "no question with an answer was found", _NOBODY),)
+    return ()
+
+
+def _report(
+    transcript: Transcript, front: Front, recognised: Recognised, options: ImportOptions
+) -> tuple[ReportEntry, ...]:
+    entries = [*report_losses(transcript, recognised.blocks)]
+    entries += [ReportEntry(loss.line, "left out", loss.reason, loss.text) for loss in front.losses]
+    entries += [ReportEntry(1, "left out", "tag unknown to the vocabulary: give --add-tags", tag)
+                for tag in unknown_tags(front, options)]  # fmt: skip
+    entries += [ReportEntry(note.line, "unsure", note.message) for note in recognised.findings.notes]
+    said = speakers_of(recognised.voices.labels)
+    if said:
+        entries.append(ReportEntry(0, "recognised", "labels and who they are", said))
+    return tuple(sorted(entries))
+
+
+def _refused(path: str, code: str, message: str, remedy: str) -> ImportResult:
+    return ImportResult(None, "", (), (Diagnostic(Place(path), code, message, remedy),))
