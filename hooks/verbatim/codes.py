@@ -61,8 +61,10 @@ CODES: Mapping[str, Code] = _index(
     _error("underlined-heading", "A heading is written by underlining, which is not read as a question."),
     _error("bad-attribute", "The braces after a heading hold something unknown."),
     _error("passage-too-complex", "A passage holds more brackets or nesting than a text can need."),
+    _error("snippet", "A line would include another file into the page."),
     _error("dangerous-link", "A link or picture uses an address that browsers could execute."),
     _error("active-html", "Raw HTML that runs, loads or submits something is not published."),
+    _error("missing-source", "A retold interview does not say where its words come from."),
     # Relations
     _error("duplicate-id", "Two entries have the same id."),
     _error("duplicate-anchor", "Two exchanges of one entry have the same anchor."),
@@ -83,6 +85,7 @@ CODES: Mapping[str, Code] = _index(
     _error("clashing-speakers", "A label in a transcript may stand for several people."),
     _error("hostile-file", "A file to import unpacks to far more than its size, or is damaged."),
     _error("import-incomplete", "A transcript could not be imported without losing some of it."),
+    _warning("hidden-address", "An address that was published belongs to an entry under embargo again."),
     _warning("missing-id", "The entry has no permanent id yet."),
     _warning("missing-anchor", "A question has no permanent anchor yet."),
     _warning("unrecorded-address", "A public address is not in the ledger yet."),

@@ -42,6 +42,7 @@ class Exchange:
     time: int | None = None
     question_id: str = ""
     line: int = field(default=0, compare=False)
+    answer_line: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +118,7 @@ class Interview:
     id: str = ""
     """Permanent; empty until minted."""
     introduction: str = ""
+    introduction_line: int = field(default=0, compare=False)
     conducted: str = ""
     """EDTF: a year, a month, a day, an interval, uncertain or not."""
     lang: str = ""

@@ -4,7 +4,13 @@ from collections.abc import Callable
 
 import typer
 
-COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = ()
+from verbatim.cli.check import check
+from verbatim.cli.new import new
+
+COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
+    ("new", new),
+    ("check", check),
+)
 """Name and function of each command; a new command is one module and one line here."""
 
 

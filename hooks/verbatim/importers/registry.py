@@ -43,7 +43,7 @@ def _is_markdown(given: Input) -> bool:
 
 
 def _markdown(given: Input, options: ImportOptions) -> Transcript | Diagnostic:
-    return read_markdown(given.text or "", path=given.path, base_url=options.base_url)
+    return read_markdown((given.text or "").replace("\f", " "), path=given.path, base_url=options.base_url)
 
 
 IMPORTERS: tuple[Importer, ...] = (

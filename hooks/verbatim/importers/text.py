@@ -98,7 +98,7 @@ def _block(paragraph: Sequence[_Line]) -> Block:
         return Block(first.number, (dropped(first.text.strip("\f"), RUNNING_HEAD),), "rule")
     if len(paragraph) == 1 and _RULE.fullmatch(first.text):
         return Block(first.number, (dropped(first.text, "a rule between paragraphs"),), "rule")
-    joined = " ".join(line.text.strip(" \t\f") for line in paragraph)
+    joined = " ".join(line.text.replace("\f", " ").strip(" \t") for line in paragraph)
     hanging = len(paragraph) > 1 and all(line.indent > first.indent for line in paragraph[1:])
     item = _ITEM.match(joined)
     if item:

@@ -15,6 +15,8 @@ class Link:
     url: str
     note: str = ""
     """A second, quieter line: a count, a date, a reason."""
+    text: str = ""
+    """A sentence beneath it: what a tag is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ class SectionView:
 
 @dataclass(frozen=True, slots=True)
 class RecordingView:
-    """A video or audio: always a link; `frame` is what may be loaded after a click, empty when only the link is sure."""
+    """A video or audio: always a link; `frame` may be loaded after a click, empty when only the link is sure."""
 
     kind: str
     url: str
@@ -110,6 +112,7 @@ class SourceView:
     title: str = ""
     url: str = ""
     medium: str = ""
+    """In words, of the page's language."""
     date_words: str = ""
 
 
@@ -237,7 +240,7 @@ class TombstoneView:
 
 @dataclass(frozen=True, slots=True)
 class RedirectView:
-    """An old address; fragments are carried over where the script may run, `anchors` maps old ones to full targets."""
+    """An old address; a script carries fragments over, `anchors` maps old ones to full targets."""
 
     target: str
     anchors: tuple[tuple[str, str], ...] = ()

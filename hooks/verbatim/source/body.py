@@ -19,6 +19,7 @@ class Body:
     """What a body holds, and every fault found in it."""
 
     introduction: str
+    introduction_line: int
     sections: tuple[Section, ...]
     definitions: str
     diagnostics: tuple[Diagnostic, ...]
@@ -35,6 +36,12 @@ class _Block:
     @property
     def text(self) -> str:
         return "\n".join(self.lines).strip("\n \t")
+
+    @property
+    def text_line(self) -> int:
+        """The number of the text's first line in the file."""
+        blank = next((number for number, line in enumerate(self.lines) if line.strip(" \t")), 0)
+        return self.line + 1 + blank
 
     @property
     def is_empty(self) -> bool:
@@ -57,7 +64,7 @@ def parse_body(text: str, *, path: str, first_line: int = 1) -> Body:
     faults += _third_levels(blocks, levels, path)
     question_level = levels[1] if len(levels) > 1 else levels[0] if levels else 0
     sections = tuple(_sections(blocks, question_level, path, faults))
-    return Body(introduction.text, sections, "\n".join(definitions), tuple(faults))
+    return Body(introduction.text, introduction.text_line, sections, "\n".join(definitions), tuple(faults))
 
 
 def format_body(interview: Interview) -> str:
@@ -78,14 +85,15 @@ def format_body(interview: Interview) -> str:
 
 
 def _blocks(lines: list[Line]) -> Iterator[_Block]:
-    block = _Block(0, None)
+    block = _Block(lines[0].number - 1, None)
     for line in lines:
         heading = None if line.opaque else parse_heading(line.text)
         if heading:
             yield block
             block = _Block(line.number, heading)
-        elif line.opaque or not parse_definition(line.text):
-            block.lines.append(line.text)
+        else:
+            # A definition leaves an empty line, so that what follows keeps its number.
+            block.lines.append("" if not line.opaque and parse_definition(line.text) else line.text)
     yield block
 
 
@@ -107,7 +115,9 @@ def _sections(blocks: list[_Block], question_level: int, path: str, faults: list
 
 
 def _exchange(block: _Block, heading: Heading) -> Exchange:
-    return Exchange(heading.words, block.text, heading.anchor, heading.time, heading.question_id, line=block.line)
+    return Exchange(
+        heading.words, block.text, heading.anchor, heading.time, heading.question_id, block.line, block.text_line
+    )
 
 
 def _heading_faults(block: _Block, question_level: int, path: str) -> Iterator[Diagnostic]:

@@ -89,6 +89,7 @@ def _interview(fields: FrontMatter, body: Body, path: str, tree: Tree) -> Interv
         sections=body.sections,
         id=fields.id,
         introduction=body.introduction,
+        introduction_line=body.introduction_line,
         conducted=fields.conducted,
         lang=fields.lang,
         rendition=fields.rendition,

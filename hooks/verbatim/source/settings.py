@@ -16,9 +16,8 @@ from verbatim.source.yaml_tree import Tree, parse_yaml
 _SECTION = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([/-][a-z0-9]+)*$", max_length=64)]
 _NUMBER = Annotated[int, BeforeValidator(lambda value: int(value) if str(value).isdigit() else value)]
 
-PathsFields: Any = create_model(
-    "PathsFields", __base__=Fields, **{name: (_SECTION, path) for name, path in DEFAULT_PATHS.items()}
-)
+_SECTIONS: dict[str, Any] = {name: (_SECTION, path) for name, path in DEFAULT_PATHS.items()}
+PathsFields: Any = create_model("PathsFields", __base__=Fields, **_SECTIONS)
 
 
 class SettingsFields(Fields):

@@ -1,0 +1,234 @@
+"""The archive: the closed whole of all entries, which owns every relation between them by key."""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from verbatim.addresses import entry_path, organisation_path, person_path, tag_path, text_path
+from verbatim.ledger import Ledger, Record
+from verbatim.model import Exchange, Interview, Section, Speaker, is_public, visibility
+from verbatim.settings import Settings
+from verbatim.slugs import slugify, unique_slug
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A subject of the vocabulary."""
+
+    id: str
+    name: str
+    description: str = ""
+    aliases: tuple[str, ...] = ()
+    """Old ids, whose pages lead here."""
+    line: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Biography:
+    """What an author wrote about a person, in `docs/people/<id>.md`."""
+
+    id: str
+    name: str = ""
+    role: str = ""
+    url: str = ""
+    handle: str = ""
+    aliases: tuple[str, ...] = ()
+    text: str = ""
+    path: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A page written by hand in `docs/`; MkDocs lays it out, the archive knows its words."""
+
+    path: str
+    title: str = ""
+    description: str = ""
+    lang: str = ""
+    body: str = ""
+    body_line: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """Somebody in one public entry, as at that date."""
+
+    entry: Interview
+    speaker: Speaker
+    asks: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody with everything they said and asked, newest first."""
+
+    id: str
+    name: str
+    appearances: tuple[Appearance, ...]
+
+    @property
+    def latest(self) -> Speaker:
+        """As named in the newest entry, an answer before a question."""
+        return next((seen.speaker for seen in self.appearances if not seen.asks), self.appearances[0].speaker)
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """An organisation with the entries in which somebody spoke for it, newest first."""
+
+    id: str
+    name: str
+    entries: tuple[Interview, ...]
+    people: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Archive:
+    """Every entry, the vocabularies and the ledger, as they stand on one day.
+
+    All entries have ids, their exchanges anchors: minted ones, or the defaults they would be minted with.
+    """
+
+    settings: Settings
+    today: datetime.date
+    entries: tuple[Interview, ...] = ()
+    """Newest first; among those of one day in order of id."""
+    vocabulary: Mapping[str, Tag] | None = None
+    """None where docs/tags.yml is absent: then any tag goes."""
+    biographies: Mapping[str, Biography] = field(default_factory=dict)
+    texts: tuple[Text, ...] = ()
+    ledger: Ledger = field(default_factory=Ledger)
+    files: frozenset[str] = frozenset()
+    """Files beside the interviews that may be published, relative to their folder."""
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Interview]:
+        """Every entry, whatever its visibility."""
+        return {entry.id: entry for entry in self.entries}
+
+    @cached_property
+    def by_source(self) -> Mapping[str, str]:
+        """Entry ids by source path."""
+        return {entry.path: entry.id for entry in self.entries}
+
+    @cached_property
+    def public(self) -> tuple[Interview, ...]:
+        """What every channel shows, newest first."""
+        return tuple(entry for entry in self.entries if is_public(entry, today=self.today))
+
+    @cached_property
+    def withdrawn(self) -> tuple[Interview, ...]:
+        """Entries that leave a tombstone."""
+        return tuple(entry for entry in self.entries if visibility(entry, today=self.today) == "withdrawn")
+
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        """The place of each public entry in `public`, by id."""
+        return {entry.id: place for place, entry in enumerate(self.public)}
+
+    @cached_property
+    def people(self) -> Mapping[str, Person]:
+        """Everybody who speaks in a public entry, by id, in order of id."""
+        seen: dict[str, list[Appearance]] = defaultdict(list)
+        for entry in self.public:
+            for speaker in dict.fromkeys(entry.interviewees):
+                seen[speaker.key].append(Appearance(entry, speaker, asks=False))
+            for speaker in dict.fromkeys(entry.interviewers):
+                seen[speaker.key].append(Appearance(entry, speaker, asks=True))
+        return {key: self._person(key, tuple(seen[key])) for key in sorted(seen)}
+
+    @cached_property
+    def organisations(self) -> Mapping[str, Organisation]:
+        """Every organisation an interviewee of a public entry spoke for, by slug."""
+        names: dict[str, str] = {}
+        entries: dict[str, dict[str, Interview]] = defaultdict(dict)
+        people: dict[str, dict[str, None]] = defaultdict(dict)
+        for entry in self.public:
+            for speaker in (speaker for speaker in entry.interviewees if speaker.organisation):
+                key = slugify(speaker.organisation)
+                names.setdefault(key, speaker.organisation)
+                entries[key][entry.id] = entry
+                people[key][speaker.key] = None
+        return {
+            key: Organisation(key, names[key], tuple(entries[key].values()), tuple(people[key]))
+            for key in sorted(names)
+        }
+
+    @cached_property
+    def by_tag(self) -> Mapping[str, tuple[Interview, ...]]:
+        """Public entries of each tag's id, newest first, in order of id."""
+        found: dict[str, list[Interview]] = defaultdict(list)
+        for entry in self.public:
+            for tag in self.tags_of(entry):
+                found[tag.id].append(entry)
+        return {key: tuple(found[key]) for key in sorted(found)}
+
+    @cached_property
+    def by_year(self) -> Mapping[int, tuple[Interview, ...]]:
+        """Public entries of each year of publication, newest first."""
+        found: dict[int, list[Interview]] = defaultdict(list)
+        for entry in self.public:
+            found[entry.date.year].append(entry)
+        return {year: tuple(found[year]) for year in sorted(found, reverse=True)}
+
+    @cached_property
+    def published(self) -> tuple[Record, ...]:
+        """The ledger's records for everything public today."""
+        records = [
+            Record(entry_path(entry.id, self.settings), entry.id, tuple(each.anchor for each in entry.exchanges))
+            for entry in self.public
+        ]
+        records += [Record(person_path(key, self.settings), f"person:{key}") for key in self.people]
+        records += [
+            Record(organisation_path(each.name, self.settings), f"organisation:{key}")
+            for key, each in self.organisations.items()
+        ]
+        records += [Record(tag_path(key, self.settings), f"tag:{key}") for key in self.by_tag]
+        return tuple(records)
+
+    @cached_property
+    def paths(self) -> frozenset[str]:
+        """The paths of every page that stands for something public or withdrawn."""
+        tombstones = (entry_path(entry.id, self.settings) for entry in self.withdrawn)
+        texts = (text_path(text.path, self.settings) for text in self.texts)
+        return frozenset((*(record.path for record in self.published), *tombstones, *texts))
+
+    def tags_of(self, entry: Interview) -> tuple[Tag, ...]:
+        """An entry's tags, each once, as the vocabulary names them or as the author wrote them."""
+        known = self.vocabulary or {}
+        tags = {key: known.get(key) or Tag(key, name) for name in entry.tags for key in (slugify(name),)}
+        return tuple(tags.values())
+
+    def passage(self, address: str) -> tuple[Interview, Exchange] | None:
+        """The entry and exchange of an address, whatever the entry's visibility."""
+        entry_id, _, anchor = address.partition("#")
+        entry = self.by_id.get(entry_id)
+        if not entry:
+            return None
+        found = next((each for each in entry.exchanges if each.anchor == anchor), None)
+        return (entry, found) if found else None
+
+    def _person(self, key: str, appearances: tuple[Appearance, ...]) -> Person:
+        biography = self.biographies.get(key)
+        name = biography.name if biography and biography.name else appearances[0].speaker.name
+        return Person(key, name, appearances)
+
+
+def with_addresses(interview: Interview, *, taken: Iterable[str] = ()) -> Interview:
+    """The interview with an id and anchors throughout: those written, else those `check --fix` would mint.
+
+    `taken` are anchors once published for this entry, which no new exchange may get.
+    """
+    stem = interview.path.replace("\\", "/").rpartition("/")[2].rpartition(".")[0]
+    used = {*taken, *(each.anchor for each in interview.exchanges if each.anchor)}
+    sections: list[Section] = []
+    for section in interview.sections:
+        exchanges: list[Exchange] = []
+        for exchange in section.exchanges:
+            anchor = exchange.anchor or unique_slug(exchange.question, used, longest=48)
+            used.add(anchor)
+            exchanges.append(replace(exchange, anchor=anchor))
+        sections.append(replace(section, exchanges=tuple(exchanges)))
+    return replace(interview, id=interview.id or slugify(stem), sections=tuple(sections))

@@ -1,0 +1,1 @@
+"""What an archive must satisfy to be published: one rule, one function."""

@@ -1,0 +1,55 @@
+"""Quotations cannot drift from their source."""
+
+from collections.abc import Iterator
+
+from verbatim.checks.subject import Subject, stretches
+from verbatim.diagnostics import Diagnostic, Place, nearest, shown
+from verbatim.excerpts import Excerpt, nearest_words, occurs, parse_excerpts
+from verbatim.model import Exchange, Interview, is_public
+from verbatim.rendering.passages import Renderer
+from verbatim.rendering.sanitising import plain_text
+
+
+def check_excerpts(subject: Subject) -> Iterator[Diagnostic]:
+    """Every excerpt's address is public, and its words occur there letter for letter."""
+    renderer = Renderer(subject.links)
+    for path, excerpt, quoting in _excerpts(subject):
+        place = Place(path, excerpt.line)
+        passage = subject.archive.passage(excerpt.address)
+        if not passage or not is_public(passage[0], today=subject.archive.today):
+            yield _dead(excerpt, place, subject)
+            continue
+        entry, exchange = passage
+        words = plain_text(renderer.blocks(excerpt.words, quoting or entry))
+        text = _plain(exchange, entry, renderer)
+        if not occurs(words, text):
+            near = shown(nearest_words(words, text), limit=120)
+            message = f"these words are not in {entry.path}:{exchange.line}; the nearest there: “{near}”"
+            remedy = "quote the passage as it is now; […] may stand for a gap"
+            yield Diagnostic(place, "changed-excerpt", message, remedy)
+
+
+def _excerpts(subject: Subject) -> Iterator[tuple[str, Excerpt, Interview | None]]:
+    for entry in subject.archive.entries:
+        for stretch in stretches(entry):
+            for excerpt in parse_excerpts(stretch.text, first_line=stretch.line):
+                yield entry.path, excerpt, entry
+    for text in subject.archive.texts:
+        for excerpt in parse_excerpts(text.body, first_line=text.body_line):
+            yield text.path, excerpt, None
+
+
+def _plain(exchange: Exchange, entry: Interview, renderer: Renderer) -> str:
+    rendered = renderer.exchange(exchange, entry)
+    return f"{rendered.question_text}\n{plain_text(rendered.answer)}"
+
+
+def _dead(excerpt: Excerpt, place: Place, subject: Subject) -> Diagnostic:
+    entry_id, _, anchor = excerpt.address.partition("#")
+    entry = subject.archive.by_id.get(entry_id)
+    if entry and anchor:
+        near = nearest(anchor, [exchange.anchor for exchange in entry.exchanges])
+    else:
+        near = nearest(entry_id, subject.archive.by_id)
+    message = f"no public passage has the address “@{shown(excerpt.address)}”{near}"
+    return Diagnostic(place, "dead-excerpt", message, "write the address of a passage: @entry-id#anchor")

@@ -1,0 +1,42 @@
+"""Ids and anchors: one of each, and permanent."""
+
+from collections.abc import Iterator
+
+from verbatim.checks.subject import Subject
+from verbatim.diagnostics import Diagnostic, Place, shown
+from verbatim.model import Interview
+
+_MINT = "run `verbatim check --fix`, which writes it into the file"
+
+
+def check_ids(subject: Subject) -> Iterator[Diagnostic]:
+    """Two entries must not have the same id."""
+    first: dict[str, Interview] = {}
+    for entry in sorted(subject.archive.entries, key=lambda entry: entry.path):
+        other = first.setdefault(entry.id, entry)
+        if other is not entry:
+            message = f"the id “{entry.id}” is also that of {other.path}"
+            remedy = "give the newer entry another `id:`; keep the one that was published first"
+            yield Diagnostic(entry.place("id"), "duplicate-id", message, remedy)
+
+
+def check_anchors(subject: Subject) -> Iterator[Diagnostic]:
+    """Two exchanges of one entry must not have the same anchor."""
+    for entry in subject.written:
+        lines: dict[str, int] = {}
+        for exchange in entry.exchanges:
+            if exchange.anchor and lines.setdefault(exchange.anchor, exchange.line) != exchange.line:
+                message = f"the anchor “#{exchange.anchor}” already stands at line {lines[exchange.anchor]}"
+                remedy = "remove the one that is newer, then run `verbatim check --fix`"
+                yield Diagnostic(Place(entry.path, exchange.line), "duplicate-anchor", message, remedy)
+
+
+def check_minted(subject: Subject) -> Iterator[Diagnostic]:
+    """An address is permanent once it is written into the source."""
+    for entry in subject.written:
+        if not entry.id:
+            yield Diagnostic(Place(entry.path, 1), "missing-id", "the entry has no permanent id yet", _MINT)
+        for exchange in entry.exchanges:
+            if not exchange.anchor:
+                message = f"the question “{shown(exchange.question)}” has no permanent anchor yet"
+                yield Diagnostic(Place(entry.path, exchange.line), "missing-anchor", message, _MINT)

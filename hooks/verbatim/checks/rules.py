@@ -1,0 +1,39 @@
+"""Every rule in one visible tuple."""
+
+from collections.abc import Callable, Iterator
+
+from verbatim.checks.addresses import check_aliases, check_ledger, check_pages
+from verbatim.checks.excerpts import check_excerpts
+from verbatim.checks.identity import check_anchors, check_ids, check_minted
+from verbatim.checks.links import check_links, check_portraits
+from verbatim.checks.markup import check_complexity, check_markup
+from verbatim.checks.people import check_names
+from verbatim.checks.subject import Subject
+from verbatim.checks.words import check_share, check_sources, check_tags, check_uncertain
+from verbatim.diagnostics import Diagnostic
+
+Rule = Callable[[Subject], Iterator[Diagnostic]]
+
+RULES: tuple[Rule, ...] = (
+    check_ids,
+    check_anchors,
+    check_minted,
+    check_tags,
+    check_names,
+    check_sources,
+    check_share,
+    check_links,
+    check_portraits,
+    check_markup,
+    check_complexity,
+    check_excerpts,
+    check_aliases,
+    check_ledger,
+    check_pages,
+    check_uncertain,
+)
+
+
+def check_archive(subject: Subject) -> tuple[Diagnostic, ...]:
+    """Every fault of an archive, in order of place."""
+    return tuple(sorted({fault for rule in RULES for fault in rule(subject)}))

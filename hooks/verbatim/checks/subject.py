@@ -1,0 +1,34 @@
+"""What rules look at: the archive, its entries as written, and what links may lead to."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from verbatim.archive import Archive
+from verbatim.model import Interview
+from verbatim.rendering.links import Links
+
+
+@dataclass(frozen=True)
+class Subject:
+    """An archive under check; `written` are its interviews before ids and anchors were filled in."""
+
+    archive: Archive
+    written: tuple[Interview, ...]
+    links: Links
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A Markdown text of an entry with the line it begins at."""
+
+    text: str
+    line: int
+
+
+def stretches(entry: Interview) -> Iterator[Stretch]:
+    """Every Markdown text of an entry: introduction, questions, answers."""
+    if entry.introduction:
+        yield Stretch(entry.introduction, entry.introduction_line)
+    for exchange in entry.exchanges:
+        yield Stretch(exchange.question, exchange.line)
+        yield Stretch(exchange.answer, exchange.answer_line)

@@ -1,0 +1,60 @@
+"""What an entry says of itself: tags, source, shared text, and notes left by the importer."""
+
+from collections.abc import Iterator
+
+from verbatim.checks.subject import Subject, stretches
+from verbatim.diagnostics import Diagnostic, Place, nearest, shown
+from verbatim.slugs import slugify
+
+LONGEST_SHARE = 140
+"""Characters of a shared text: what fits beside a link everywhere."""
+UNCERTAIN = "<!-- verbatim:"
+"""How a note of the importer begins."""
+
+
+def check_tags(subject: Subject) -> Iterator[Diagnostic]:
+    """A tag must be in the vocabulary, where there is one; one that no entry uses is worth a look."""
+    vocabulary = subject.archive.vocabulary
+    if vocabulary is None:
+        return
+    used: set[str] = set()
+    for entry in subject.archive.entries:
+        for number, name in enumerate(entry.tags):
+            key = slugify(name)
+            used.add(key)
+            if key not in vocabulary:
+                message = f"the tag “{shown(name)}” is not in the vocabulary{nearest(key, vocabulary)}"
+                remedy = f"use a tag of {subject.archive.settings.docs_dir}/tags.yml, or add this one there"
+                yield Diagnostic(entry.place(f"tags.{number}"), "unknown-tag", message, remedy)
+    for tag in vocabulary.values():
+        if tag.id not in used:
+            place = Place(f"{subject.archive.settings.docs_dir}/tags.yml", tag.line)
+            yield Diagnostic(place, "unused-tag", f"no entry has the tag “{tag.id}”", "use it, or remove it")
+
+
+def check_sources(subject: Subject) -> Iterator[Diagnostic]:
+    """Retold words must say where they come from."""
+    for entry in subject.archive.entries:
+        if entry.rendition == "report" and not (entry.source.publisher or entry.source.title or entry.source.url):
+            message = "a retold interview does not say where its words come from"
+            yield Diagnostic(entry.place("rendition"), "missing-source", message, "add `source: {publisher: …}`")
+
+
+def check_share(subject: Subject) -> Iterator[Diagnostic]:
+    """A shared text must fit beside its link."""
+    for entry in subject.archive.entries:
+        if len(entry.share) > LONGEST_SHARE:
+            message = f"the shared text has {len(entry.share)} characters, more than {LONGEST_SHARE}"
+            yield Diagnostic(entry.place("share"), "text-too-long", message, "shorten it")
+
+
+def check_uncertain(subject: Subject) -> Iterator[Diagnostic]:
+    """The importer's notes are for the author to settle."""
+    for entry in subject.archive.entries:
+        for stretch in stretches(entry):
+            for offset, line in enumerate(stretch.text.split("\n")):
+                if UNCERTAIN in line:
+                    note = line.partition(UNCERTAIN)[2].partition("-->")[0].strip()
+                    place = Place(entry.path, stretch.line + offset)
+                    remedy = "look at the text, correct it, then delete the note"
+                    yield Diagnostic(place, "uncertain-import", f"the importer was not sure: {shown(note)}", remedy)

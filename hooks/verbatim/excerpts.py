@@ -1,0 +1,117 @@
+"""Words quoted exactly from a passage, with its address: found, held against their source, shown as figures."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from markupsafe import Markup
+
+from verbatim.source.lines import parse_lines
+
+_ADDRESS = re.compile(r"\s*(?:—|–|--)\s*@(?P<address>\S+)(?P<dissent>\s*\{\.contre\})?\s*")
+_GAP = re.compile(r"\s*\[(?:…|\.\.\.)\]\s*")
+_FIGURE = re.compile(
+    r"<blockquote>\s*(?P<words>(?:(?!</?blockquote>).)*?)(?:<p>|\n|<br>\s*)(?:—|–|--)\s*@"
+    r"(?P<address>[\w#.-]+)(?P<dissent>\s*\{\.contre\})?</p>\s*</blockquote>",
+    re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A quotation in a source: its Markdown words, the address it names, and the line of that address."""
+
+    words: str
+    address: str
+    line: int
+    dissent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """What stands below an excerpt: who said it, as what, where; `retold` when the words are not theirs."""
+
+    name: str
+    role: str
+    title: str
+    url: str
+    retold: bool
+
+
+def parse_excerpts(text: str, *, first_line: int = 1) -> Iterator[Excerpt]:
+    """The excerpts of a Markdown text: blockquotes whose last line is `— @address`."""
+    quote: list[str] = []
+    for line in parse_lines(text, first_line=first_line):
+        if line.opaque or not line.text.lstrip(" ").startswith(">"):
+            quote = []
+            continue
+        words = line.text.lstrip(" ")[1:]
+        found = _ADDRESS.fullmatch(words)
+        if found:
+            yield Excerpt("\n".join(quote).strip(), found["address"], line.number, bool(found["dissent"]))
+            quote = []
+        else:
+            quote.append(words.removeprefix(" "))
+
+
+def occurs(words: str, passage: str) -> bool:
+    """Whether plain words stand in a passage's plain text letter for letter; `[…]` stands for a gap.
+
+    Typographic spaces and apostrophes are folded, line ends are spaces; nothing else is.
+    """
+    text = folded(passage)
+    position = 0
+    parts = [folded(part) for part in _GAP.split(words)]
+    if not any(parts):
+        return False
+    for part in parts:
+        found = text.find(part, position)
+        if found < 0:
+            return False
+        position = found + len(part)
+    return True
+
+
+def nearest_words(words: str, passage: str) -> str:
+    """The stretch of a passage most like the quoted words."""
+    text = folded(passage)
+    sought = folded(_GAP.sub(" ", words))
+    match = SequenceMatcher(None, text, sought, autojunk=False).find_longest_match()
+    start = max(0, match.a - match.b)
+    return text[start : start + len(sought)]
+
+
+def folded(text: str) -> str:
+    """The text as it is compared: composed, one kind of space, one kind of apostrophe."""
+    composed = unicodedata.normalize("NFC", text)
+    return re.sub(r"\s+", " ", re.sub("[\u2019\u02bc]", "'", composed)).strip()
+
+
+def expand_excerpts(html: str, cite: Callable[[str], Citation | None]) -> Markup:
+    """Rendered HTML with each excerpt as a figure; one whose address `cite` does not know stays a blockquote."""
+
+    def figure(found: re.Match[str]) -> str:
+        citation = cite(found["address"])
+        if not citation:
+            return found[0]
+        words = found["words"].rstrip()
+        return _figure(
+            Markup(words if words.endswith("</p>") else f"{words}</p>"), citation, dissent=bool(found["dissent"])
+        )
+
+    return Markup(_FIGURE.sub(figure, html)) if "@" in html else Markup(html)
+
+
+_TEMPLATE = Markup(
+    '<figure class="excerpt{kind}"><blockquote cite="{url}">{words}</blockquote>'
+    '<figcaption><a href="{url}"><b>{name}</b>{role}<cite>{title}</cite></a></figcaption></figure>'
+)
+
+
+def _figure(words: Markup, citation: Citation, *, dissent: bool) -> Markup:
+    kind = (" retold" if citation.retold else "") + (" dissent" if dissent else "")
+    role = Markup(", {}").format(citation.role) if citation.role else ""
+    title = Markup("{}").format(citation.title)
+    return _TEMPLATE.format(kind=kind, url=citation.url, words=words, name=citation.name, role=role, title=title)

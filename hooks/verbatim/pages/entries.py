@@ -1,0 +1,110 @@
+"""Entries and people as pages show them."""
+
+import re
+
+from verbatim.addresses import entry_path, organisation_path, person_path, tag_path
+from verbatim.archive import Person, Tag
+from verbatim.dates import date_in_words
+from verbatim.model import Interview, Speaker
+from verbatim.pages.page import Context
+from verbatim.pages.views import EntryView, Link, PersonView, TagView
+from verbatim.rendering.sanitising import plain_text
+
+WORDS_A_MINUTE = 220
+"""How fast readers read, for the reading time."""
+
+
+def entry_view(entry: Interview, context: Context) -> EntryView:
+    """An entry as lists show it; built once a build."""
+    view = context.views.get(entry.id)
+    if view is None:
+        view = context.views[entry.id] = _entry_view(entry, context)
+    return view
+
+
+def speaker_view(speaker: Speaker, entry: Interview, context: Context, *, asks: bool = False) -> PersonView:
+    """Somebody as at one entry's date."""
+    settings = context.settings
+    biography = context.archive.biographies.get(speaker.key)
+    portrait = entry.portrait if entry.portrait and entry.interviewees[0] == speaker and not asks else None
+    picture = context.links.picture(portrait.file, source=entry.path).url if portrait else ""
+    return PersonView(
+        name=speaker.name,
+        url=person_path(speaker.key, settings),
+        role=speaker.role or (biography.role if biography else ""),
+        organisation=speaker.organisation,
+        organisation_url=organisation_path(speaker.organisation, settings) if _has_page(speaker, context) else "",
+        handle=speaker.handle,
+        website=speaker.url,
+        initials=initials(speaker.name),
+        portrait=picture,
+        portrait_alt=portrait.alt if portrait else "",
+        portrait_credit=portrait.credit if portrait else "",
+        is_interviewer=asks,
+    )
+
+
+def person_view(person: Person, context: Context) -> PersonView:
+    """Somebody on their own page and in lists of people: as in the newest entry."""
+    seen = next((each for each in person.appearances if not each.asks), person.appearances[0])
+    return speaker_view(seen.speaker, seen.entry, context, asks=seen.asks)
+
+
+def tag_view(tag: Tag, context: Context) -> TagView:
+    """A tag with the number of its public entries."""
+    count = len(context.archive.by_tag.get(tag.id, ()))
+    return TagView(tag.name, tag_path(tag.id, context.settings), count, tag.description)
+
+
+def question_links(entry: Interview, context: Context) -> tuple[Link, ...]:
+    """An entry's questions as links to their places."""
+    path = entry_path(entry.id, context.settings)
+    return tuple(
+        Link(plain_text(context.renderer.inline(each.question, entry)), f"{path}#{each.anchor}")
+        for each in entry.exchanges
+    )
+
+
+def reading_minutes(entry: Interview) -> int:
+    """Minutes of reading, one at least."""
+    count = len(entry.introduction.split())
+    count += sum(len(each.question.split()) + len(each.answer.split()) for each in entry.exchanges)
+    return max(1, round(count / WORDS_A_MINUTE))
+
+
+def initials(name: str) -> str:
+    """Up to two letters that stand for a name: those of its first and last words that begin with a capital."""
+    words = re.findall(r"\w+", name)
+    chosen = [word for word in words if word[0].isupper()] or words
+    letters = [word[0].upper() for word in (chosen[:1] + chosen[-1:] if len(chosen) > 1 else chosen)]
+    return "".join(letters)
+
+
+def _entry_view(entry: Interview, context: Context) -> EntryView:
+    language = context.language_of(entry)
+    return EntryView(
+        title=entry.title,
+        url=entry_path(entry.id, context.settings),
+        people=tuple(speaker_view(speaker, entry, context) for speaker in entry.interviewees),
+        date=entry.date.isoformat(),
+        date_words=date_in_words(entry.date, context.words),
+        summary=entry.summary or _opening(entry, context),
+        minutes=reading_minutes(entry),
+        exchanges=sum(1 for _ in entry.exchanges),
+        lang="" if language == context.settings.language else language,
+        rendition=entry.rendition,
+        tags=tuple(tag_view(tag, context) for tag in context.archive.tags_of(entry)),
+    )
+
+
+def _opening(entry: Interview, context: Context) -> str:
+    """The first words of the introduction, or of the first answer, where the author wrote no summary."""
+    text = entry.introduction or next(entry.exchanges).answer
+    words = plain_text(context.renderer.blocks(text[:2000], entry)).replace("\n", " ")
+    if len(words) <= 200:
+        return words
+    return words[:200].rpartition(" ")[0].rstrip(",;:.") + "…"
+
+
+def _has_page(speaker: Speaker, context: Context) -> bool:
+    return bool(speaker.organisation) and any(speaker.organisation.strip())

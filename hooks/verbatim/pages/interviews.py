@@ -1,0 +1,149 @@
+"""The page of an interview."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+
+from verbatim.addresses import entry_path
+from verbatim.dates import date_in_words
+from verbatim.model import Alias, Interview
+from verbatim.pages.citations import cite
+from verbatim.pages.entries import entry_view, reading_minutes, speaker_view, tag_view
+from verbatim.pages.licences import licence_link
+from verbatim.pages.metadata import article_node, citation_meta, json_ld, trail_node
+from verbatim.pages.page import Built, Context, Page
+from verbatim.pages.recordings import recording_view, time_in_digits, time_url
+from verbatim.pages.related import related_entries
+from verbatim.pages.views import (
+    CorrectionView,
+    ExchangeView,
+    Head,
+    InterviewView,
+    Link,
+    RecordingView,
+    SectionView,
+    SourceView,
+)
+
+
+def build_interview_pages(context: Context) -> Iterator[Page]:
+    """One page for each public interview, newest first."""
+    for entry in context.archive.public:
+        yield Page(
+            path=entry_path(entry.id, context.settings),
+            template="interview.html",
+            title=entry.title,
+            build=partial(_build, entry, context),
+            source=entry.path,
+            modified=entry.updated.isoformat(),
+        )
+
+
+def exchange_views(entry: Interview, context: Context) -> Iterator[tuple[str, tuple[ExchangeView, ...]]]:
+    """Each section's title with its exchanges, ready to show."""
+    old = _old_anchors(entry.aliases)
+    recordings = _recordings(entry, context)
+    path = entry_path(entry.id, context.settings)
+    for section in entry.sections:
+        views = []
+        for exchange in section.exchanges:
+            rendered = context.renderer.exchange(exchange, entry)
+            place = f"{path}#{exchange.anchor}"
+            views.append(
+                ExchangeView(
+                    anchor=exchange.anchor,
+                    question=rendered.question,
+                    question_text=rendered.question_text,
+                    answer=cite(rendered.answer, context),
+                    permalink=context.canonical(place) or place,
+                    time=time_in_digits(exchange.time) if exchange.time is not None else "",
+                    time_url=_time_url(entry, recordings, exchange.time),
+                    old_anchors=old.get(exchange.anchor, ()),
+                )
+            )
+        yield section.title, tuple(views)
+
+
+def _build(entry: Interview, context: Context) -> Built:
+    view = _view(entry, context)
+    home = Link(context.words("nav.home"), "")
+    crumbs = (home, Link(context.words("nav.interviews"), f"{context.settings.paths.interviews}/"))
+    listed = entry_view(entry, context)
+    trail = (*crumbs, Link(entry.title, entry_path(entry.id, context.settings)))
+    head = Head(
+        title=entry.title,
+        description=listed.summary,
+        canonical=context.canonical(listed.url),
+        kind="article",
+        lang=context.language_of(entry),
+        crumbs=crumbs,
+        json_ld=json_ld(article_node(entry, view, context), trail_node(trail, context)),
+        citation=citation_meta(entry, context),
+        published=entry.date.isoformat(),
+        modified=entry.updated.isoformat(),
+        authors=tuple(person.name for person in view.interviewees),
+        tags=tuple(tag.name for tag in view.tags),
+    )
+    return Built(view, head)
+
+
+def _view(entry: Interview, context: Context) -> InterviewView:
+    words = context.words
+    place = context.archive.places[entry.id]
+    public = context.archive.public
+    return InterviewView(
+        id=entry.id,
+        title=entry.title,
+        lang=context.language_of(entry),
+        interviewees=tuple(speaker_view(speaker, entry, context) for speaker in entry.interviewees),
+        interviewers=tuple(speaker_view(speaker, entry, context, asks=True) for speaker in entry.interviewers),
+        summary=entry.summary,
+        introduction=cite(context.renderer.blocks(entry.introduction, entry), context),
+        sections=tuple(SectionView(title, views) for title, views in exchange_views(entry, context)),
+        date=entry.date.isoformat(),
+        date_words=date_in_words(entry.date, words),
+        conducted_words=date_in_words(entry.conducted, words) if entry.conducted else "",
+        minutes=reading_minutes(entry),
+        rendition=entry.rendition,
+        source=_source(entry, context),
+        recordings=_recordings(entry, context),
+        tags=tuple(tag_view(tag, context) for tag in context.archive.tags_of(entry)),
+        licence=licence_link(entry.licence or context.settings.licence),
+        corrections=tuple(
+            CorrectionView(each.date.isoformat(), date_in_words(each.date, words), each.note)
+            for each in sorted(entry.corrections, key=lambda each: each.date, reverse=True)
+        ),
+        previous=_neighbour(public[place + 1], context) if place + 1 < len(public) else None,
+        next=_neighbour(public[place - 1], context) if place else None,
+        related=tuple(replace(each, questions=()) for each in related_entries(entry, context)),
+        moved=tuple(Link(anchor, target) for anchor, target in context.redirects.moved.get(entry.id, ())),
+    )
+
+
+def _neighbour(entry: Interview, context: Context) -> Link:
+    names = context.words("site.list-separator").join(speaker.name for speaker in entry.interviewees[:3])
+    return Link(entry.title, entry_path(entry.id, context.settings), names)
+
+
+def _source(entry: Interview, context: Context) -> SourceView:
+    source = entry.source
+    when = date_in_words(source.date, context.words) if source.date else ""
+    return SourceView(source.publisher, source.title, source.url, source.medium, when)
+
+
+def _recordings(entry: Interview, context: Context) -> tuple[RecordingView, ...]:
+    return tuple(recording_view(recording, entry, context) for recording in entry.recordings)
+
+
+def _time_url(entry: Interview, recordings: tuple[RecordingView, ...], seconds: int | None) -> str:
+    if seconds is None or not recordings:
+        return ""
+    return time_url(entry.recordings[0], seconds, recordings[0].url)
+
+
+def _old_anchors(aliases: tuple[Alias, ...]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for alias in aliases:
+        if alias.anchor and alias.origin.startswith("#"):
+            found[alias.anchor] = (*found.get(alias.anchor, ()), alias.origin[1:])
+    return found

@@ -1,0 +1,138 @@
+"""What machines read in a page's head: JSON-LD (schema.org), Highwire and DCTERMS."""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from verbatim.addresses import entry_path, person_path
+from verbatim.model import Interview, Speaker
+from verbatim.pages.page import Context
+from verbatim.pages.views import InterviewView, Link, PersonView
+from verbatim.rendering.sanitising import plain_text
+
+Node = dict[str, Any]
+
+
+def json_ld(*nodes: Node) -> str:
+    """One JSON-LD graph, with every sign that could end a script element escaped."""
+    graph = {"@context": "https://schema.org", "@graph": [_without_nothing(node) for node in nodes]}
+    text = json.dumps(graph, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026").replace("\u2028", "\\u2028")
+
+
+def article_node(entry: Interview, view: InterviewView, context: Context) -> Node:
+    """An `Article` with its questions and answers; a retold one claims no words as the person's own."""
+    address = context.canonical(entry_path(entry.id, context.settings))
+    node: Node = {
+        "@type": "Article",
+        "@id": address or None,
+        "url": address or None,
+        "headline": entry.title,
+        "description": entry.summary,
+        "inLanguage": context.language_of(entry),
+        "datePublished": entry.date.isoformat(),
+        "dateModified": entry.updated.isoformat(),
+        "keywords": [tag.name for tag in view.tags],
+        "publisher": publisher_node(context),
+        "license": view.licence.url if view.licence and view.licence.url else None,
+        "about": [_person_node(speaker, context) for speaker in entry.interviewees],
+        "isBasedOn": _origin_node(entry),
+        "hasPart": [_question_node(exchange, entry, context) for exchange in view.exchanges],
+    }
+    if entry.rendition == "report":
+        node["author"] = publisher_node(context)
+    else:
+        node["author"] = [_person_node(speaker, context) for speaker in entry.speakers]
+    return node
+
+
+def person_node(person: PersonView, path: str, context: Context) -> Node:
+    """A `Person` on a page of their own."""
+    return {
+        "@type": "Person",
+        "@id": context.canonical(path) or None,
+        "name": person.name,
+        "jobTitle": person.role,
+        "affiliation": {"@type": "Organization", "name": person.organisation} if person.organisation else None,
+        "url": person.website,
+    }
+
+
+def trail_node(crumbs: Sequence[Link], context: Context) -> Node:
+    """A `BreadcrumbList`; positions count from 1."""
+    return {
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": n, "name": link.title, "item": context.canonical(link.url) or None}
+            for n, link in enumerate(crumbs, 1)
+        ],
+    }
+
+
+def publisher_node(context: Context) -> Node:
+    """The publication as `Organization`."""
+    name = context.settings.publisher or context.settings.name
+    return {"@type": "Organization", "name": name, "url": context.settings.url}
+
+
+def citation_meta(entry: Interview, context: Context) -> tuple[tuple[str, str], ...]:
+    """Highwire Press and Dublin Core terms, name and content; the same name may stand several times."""
+    settings = context.settings
+    authors = (
+        [settings.publisher or settings.name]
+        if entry.rendition == "report"
+        else [s.name for s in entry.interviewees]
+    )
+    day = entry.date.isoformat()
+    pairs = [("citation_title", entry.title), *(("citation_author", name) for name in authors)]
+    pairs += [
+        ("citation_publication_date", day.replace("-", "/")),
+        ("citation_language", context.language_of(entry)),
+    ]
+    pairs += [("citation_journal_title", settings.name)]
+    address = context.canonical(entry_path(entry.id, settings))
+    pairs += [("citation_public_url", address)] if address else []
+    pairs += [("DCTERMS.title", entry.title), *(("DCTERMS.creator", name) for name in authors)]
+    pairs += [("DCTERMS.issued", day), ("DCTERMS.language", context.language_of(entry)), ("DCTERMS.type", "Text")]
+    pairs += [("DCTERMS.identifier", address)] if address else []
+    pairs += [("DCTERMS.created", entry.conducted)] if entry.conducted else []
+    pairs += (
+        [("DCTERMS.source", entry.source.url or entry.source.title)]
+        if entry.source.url or entry.source.title
+        else []
+    )
+    return tuple(pairs)
+
+
+def _question_node(exchange: Any, entry: Interview, context: Context) -> Node:
+    address = context.canonical(f"{entry_path(entry.id, context.settings)}#{exchange.anchor}")
+    answer: Node = {"@type": "Answer", "text": plain_text(exchange.answer)}
+    if entry.rendition != "report":
+        answer["author"] = [{"@type": "Person", "name": speaker.name} for speaker in entry.interviewees]
+    return {"@type": "Question", "@id": address or None, "name": exchange.question_text, "acceptedAnswer": answer}
+
+
+def _person_node(speaker: Speaker, context: Context) -> Node:
+    return {
+        "@type": "Person",
+        "@id": context.canonical(person_path(speaker.key, context.settings)) or None,
+        "name": speaker.name,
+        "jobTitle": speaker.role,
+        "affiliation": {"@type": "Organization", "name": speaker.organisation} if speaker.organisation else None,
+    }
+
+
+def _origin_node(entry: Interview) -> Node | None:
+    source = entry.source
+    if not (source.title or source.url or source.publisher):
+        return None
+    publisher = {"@type": "Organization", "name": source.publisher} if source.publisher else None
+    kind = "VideoObject" if source.medium == "video" else "CreativeWork"
+    return {"@type": kind, "name": source.title or None, "url": source.url or None, "publisher": publisher}
+
+
+def _without_nothing(node: Any) -> Any:
+    if isinstance(node, Mapping):
+        pairs = ((key, _without_nothing(value)) for key, value in node.items())
+        return {key: value for key, value in pairs if value not in (None, "", [], {})}
+    return [_without_nothing(value) for value in node] if isinstance(node, list) else node

@@ -1,0 +1,79 @@
+"""A page of the site, and what builders of pages may look at."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from verbatim.archive import Archive
+from verbatim.model import Interview
+from verbatim.pages.views import EntryView, Head, PersonView
+from verbatim.redirects import Redirects
+from verbatim.rendering.links import Links
+from verbatim.rendering.passages import Renderer
+from verbatim.settings import Settings
+from verbatim.words import Words, load_words
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A page laid out by its template: `view` is one of `verbatim.pages.views`."""
+
+    view: object
+    head: Head
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A generated page: where it stands, its template, and the pure function that builds what it shows."""
+
+    path: str
+    template: str
+    title: str
+    build: Callable[[], Built]
+    source: str = ""
+    """The file it shows, relative to the project; empty for listings."""
+    modified: str = ""
+    """ISO date of its newest content, for the sitemap; empty leaves it out there."""
+
+
+@dataclass(frozen=True)
+class Context:
+    """What page builders are given: one archive and what is derived from it once."""
+
+    archive: Archive
+    views: dict[str, EntryView] = field(default_factory=dict, compare=False, repr=False)
+    """Entries as lists show them, filled as they are asked for."""
+    speakers: dict[tuple[str, bool, str], PersonView] = field(default_factory=dict, compare=False, repr=False)
+
+    @cached_property
+    def links(self) -> Links:
+        """Where links lead."""
+        return Links(self.archive)
+
+    @cached_property
+    def renderer(self) -> Renderer:
+        """Passages to HTML."""
+        return Renderer(self.links)
+
+    @cached_property
+    def redirects(self) -> Redirects:
+        """Old addresses."""
+        return Redirects(self.archive)
+
+    @property
+    def settings(self) -> Settings:
+        """The publication's settings."""
+        return self.archive.settings
+
+    @cached_property
+    def words(self) -> Words:
+        """The interface's words."""
+        return load_words(self.settings.language)
+
+    def canonical(self, path: str) -> str:
+        """The full address of a path; empty when the site's address is not set."""
+        return self.settings.url + path if self.settings.url else ""
+
+    def language_of(self, entry: Interview) -> str:
+        """The entry's language, the publication's where it names none."""
+        return entry.lang or self.settings.language

@@ -1,0 +1,86 @@
+"""A person's page: everything they said, with their role as at each date."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+
+from markupsafe import Markup
+
+from verbatim.addresses import page_path, person_path
+from verbatim.archive import Appearance, Person
+from verbatim.pages.citations import cite
+from verbatim.pages.entries import entry_view, person_view, question_links, tag_view
+from verbatim.pages.metadata import json_ld, person_node, trail_node
+from verbatim.pages.page import Built, Context, Page
+from verbatim.pages.pagination import cut, pagination
+from verbatim.pages.views import EntryView, Head, Link, PersonPageView, PersonView, TagView
+
+MOST_TAGS = 12
+MOST_ROLES = 12
+MOST_QUESTIONS = 30
+"""Questions shown below one entry."""
+
+
+def build_people_pages(context: Context) -> Iterator[Page]:
+    """One page, or more for those who said much, for everybody who speaks in a public entry."""
+    for person in context.archive.people.values():
+        path = person_path(person.id, context.settings)
+        slices = cut(person.appearances, context.settings.page_size)
+        for number, part in enumerate(slices, 1):
+            build = partial(_build, person, part, number, len(slices), context)
+            modified = max(seen.entry.updated.isoformat() for seen in part)
+            yield Page(page_path(path, number), "person.html", person.name, build, modified=modified)
+
+
+def _build(person: Person, part: Sequence[Appearance], number: int, total: int, context: Context) -> Built:
+    settings, words = context.settings, context.words
+    path = person_path(person.id, settings)
+    shown = replace(person_view(person, context), name=person.name)
+    biography = context.archive.biographies.get(person.id)
+    text = cite(context.renderer.text(biography.text, biography.path), context) if biography else Markup("")
+    view = PersonPageView(
+        person=shown,
+        biography=text if number == 1 else Markup(""),
+        count_words=words("count.interviews", n=len(person.appearances)),
+        said=tuple(_entry(seen, context) for seen in part if not seen.asks),
+        asked=tuple(entry_view(seen.entry, context) for seen in part if seen.asks),
+        roles=_roles(person),
+        tags=_tags(person, context),
+        pagination=pagination(path, number, total, context) if total > 1 else None,
+    )
+    return Built(view, _head(person, shown, page_path(path, number), context))
+
+
+def _entry(seen: Appearance, context: Context) -> EntryView:
+    role = ", ".join(part for part in (seen.speaker.role, seen.speaker.organisation) if part)
+    questions = question_links(seen.entry, context)[:MOST_QUESTIONS]
+    return replace(entry_view(seen.entry, context), questions=questions, reason=role)
+
+
+def _roles(person: Person) -> tuple[Link, ...]:
+    """Each different role once, newest first, with the year it was held in."""
+    found: dict[str, str] = {}
+    for seen in person.appearances:
+        role = ", ".join(part for part in (seen.speaker.role, seen.speaker.organisation) if part)
+        if role:
+            found.setdefault(role, str(seen.entry.date.year))
+    return tuple(Link(role, "", year) for role, year in list(found.items())[:MOST_ROLES])
+
+
+def _tags(person: Person, context: Context) -> tuple[TagView, ...]:
+    tags = {tag.id: tag for seen in person.appearances[:100] for tag in context.archive.tags_of(seen.entry)}
+    return tuple(tag_view(tag, context) for tag in list(tags.values())[:MOST_TAGS])
+
+
+def _head(person: Person, shown: PersonView, path: str, context: Context) -> Head:
+    words = context.words
+    crumbs = (Link(words("nav.home"), ""), Link(words("nav.people"), f"{context.settings.paths.people}/"))
+    node = person_node(shown, person_path(person.id, context.settings), context)
+    return Head(
+        title=person.name,
+        description=words("person.description", name=person.name, site=context.settings.name),
+        canonical=context.canonical(path),
+        kind="profile",
+        crumbs=crumbs,
+        json_ld=json_ld(node, trail_node((*crumbs, Link(person.name, path)), context)),
+    )

@@ -1,0 +1,1 @@
+"""A passage's Markdown to safe HTML, once, for every output."""

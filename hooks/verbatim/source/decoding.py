@@ -1,0 +1,25 @@
+"""Bytes of a source file to text: UTF-8 without signs that no page can show."""
+
+import re
+
+from verbatim.diagnostics import Diagnostic, Place
+
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+
+
+def decode(content: bytes, *, path: str) -> str | Diagnostic:
+    """The text, line ends as they are, or the first fault with its line."""
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = 1 + content.count(b"\n", 0, error.start)
+        remedy = "save the file as UTF-8" + (
+            " (it looks like UTF-16)" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else ""
+        )
+        return Diagnostic(Place(path, line), "wrong-encoding", "the file is not UTF-8 text", remedy)
+    found = _CONTROL.search(text)
+    if found:
+        line = 1 + text.count("\n", 0, found.start())
+        message = f"the control character U+{ord(found[0]):04X}"
+        return Diagnostic(Place(path, line), "control-character", message, "delete it: no page can show it")
+    return text

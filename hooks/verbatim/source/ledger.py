@@ -1,0 +1,40 @@
+"""The ledger's file: one line a page, `path = address #anchor #anchor`, so that branches merge without conflict."""
+
+import re
+
+from verbatim.diagnostics import Diagnostic, Place, shown
+from verbatim.ledger import Ledger, Record
+
+_LINE = re.compile(r"(?P<path>\S+) = (?P<address>[a-z0-9:-]+)(?P<anchors>(?: #[a-z0-9-]+)*)")
+_HEADER = "# Published addresses. Keep every line; `verbatim check --fix` adds the new ones.\n"
+
+
+def parse_ledger(text: str, *, path: str) -> Ledger | list[Diagnostic]:
+    """The ledger in a text, or a fault for each line that cannot be read."""
+    records: list[Record] = []
+    faults: list[Diagnostic] = []
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        found = _LINE.fullmatch(line.strip())
+        if found:
+            anchors = tuple(anchor.lstrip("#") for anchor in found["anchors"].split())
+            records.append(Record(found["path"], found["address"], anchors, number))
+        else:
+            faults.append(_unreadable(line, Place(path, number)))
+    return faults or Ledger(tuple(records), path)
+
+
+def format_ledger(ledger: Ledger) -> str:
+    """The ledger's file; `parse_ledger` gives an equal ledger back."""
+    return _HEADER + "".join(
+        f"{record.path} = {record.address}{''.join(f' #{anchor}' for anchor in record.anchors)}\n"
+        for record in ledger.records
+    )
+
+
+def _unreadable(line: str, place: Place) -> Diagnostic:
+    message = f"“{shown(line)}” is not a line of the ledger"
+    return Diagnostic(
+        place, "bad-ledger", message, "restore it from the history; a line is `path = address #anchor`"
+    )
