@@ -5,11 +5,13 @@ from collections.abc import Callable
 import typer
 
 from verbatim.cli.check import check
+from verbatim.cli.import_command import import_files
 from verbatim.cli.new import new
 
 COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("new", new),
     ("check", check),
+    ("import", import_files),
 )
 """Name and function of each command; a new command is one module and one line here."""
 

@@ -15,6 +15,7 @@ from verbatim.importers.names import (
     is_initials,
     may_stand_for,
 )
+from verbatim.importers.questions import asked_level
 from verbatim.importers.timestamps import without_time
 from verbatim.importers.transcript import Block
 
@@ -67,7 +68,21 @@ def accepted_keys(blocks: Sequence[Block], found: Candidates, known: Collection[
     believed |= {key for key in by_key if key in COLLECTIVES and len(believed) > 1}
     names = [found.labels[by_key[key][0]].name for key in sorted(believed)]
     believed |= {key for key, at in by_key.items() if _shortens(found.labels[at[0]].name, names)}
-    return _with_role_words(believed, by_key)
+    believed = _with_role_words(believed, by_key)
+    return _inside_answers(believed, by_key, sure) if _asks_in_headings(blocks, by_key) else believed
+
+
+def _asks_in_headings(blocks: Sequence[Block], by_key: Mapping[str, Sequence[int]]) -> bool:
+    level = asked_level(blocks)
+    headings = sum(block.kind == "heading" and block.level == level for block in blocks) if level else 0
+    return headings > sum(len(at) for key, at in by_key.items() if is_asker(key))
+
+
+def _inside_answers(believed: set[str], by_key: Mapping[str, Sequence[int]], sure: set[str]) -> set[str]:
+    """Where headings ask, labels tell apart several people who answer, or they are none."""
+    names = {key for key in believed if not is_asker(key) and not is_answerer(key)}
+    several = sum(len(by_key[key]) > 1 for key in names) > 1
+    return names if several else names & sure
 
 
 def _label(block: Block) -> Label | None:

@@ -13,7 +13,7 @@ _COLON = re.compile(
     rf"{_OPEN}{_SPACE}*(?P<label>[^:：*\n]{{1,90}}?){_SPACE}*(?P<close>(?P=mark)){_SPACE}*[:：](?:{_SPACE}*[:：])?"
     rf"(?!//|\d)(?P<end>(?P=mark)?){_SPACE}*"
 )
-_ROUND = re.compile(rf"{_OPEN}[(\[](?P<label>[^()\[\]\n:]{{1,60}})[)\]]{_SPACE}*(?P=mark)[:：]?(?P=mark){_SPACE}*")
+_ROUND = re.compile(rf"{_OPEN}[(\[](?P<label>[^()\[\]\n:]{{1,60}})[)\]](?![(\[]){_SPACE}*(?P=mark)[:：]?(?P=mark){_SPACE}*")
 _DOT = re.compile(rf"{_OPEN}(?P<label>[^\W\d_]{{1,14}}\d{{0,3}})(?P=mark)\.(?P=mark){_SPACE}+")
 _DASH = re.compile(rf"{_OPEN}(?P<label>[^:：\n—–]{{1,60}}?)(?P=mark){_SPACE}+[—–]{_SPACE}+(?P=mark)")
 _ALONE = re.compile(r"(?P<mark>)(?P<label>[^\W\d_][^:：\n.!?…,;]{0,50})")

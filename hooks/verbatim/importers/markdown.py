@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from verbatim.diagnostics import Diagnostic
 from verbatim.importers.labels import label_at
@@ -19,6 +20,7 @@ _RULE = re.compile(r" {0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*")
 _UNDERLINE = re.compile(r" {0,3}(=+|-{2,})[ \t]*")
 _STRONG = re.compile(r"(\*\*|__)(?=\S)(?:(?!\1).)+(?<=\S)\1[ \t]*:?", re.DOTALL)
 _LOOSE = re.compile(r"(#{2,6})(?=[^\s#!\d])")
+_UNCLOSED = re.compile(r"---[ \t]*\n((?:[^\n]*\S[^\n]*\n)+)")
 _STRUCTURE = re.compile(r"[ \t]*(?:>|\||!!!|\?\?\?|:::)")
 
 
@@ -30,21 +32,35 @@ class _Group:
 
 def read_markdown(text: str, *, path: str = "", base_url: str = "") -> Transcript | Diagnostic:
     """The blocks of a Markdown text and its front matter's values, under whatever names it has them."""
-    halves = split_front_matter(text)
-    tree = halves and parse_yaml(halves.yaml, path=path, first_line=halves.yaml_line)
-    if isinstance(tree, Diagnostic):
-        return tree
-    body, first_line = (halves.body, halves.body_line) if halves else (text, 1)
+    cut = _cut(text, path)
+    if isinstance(cut, Diagnostic):
+        return cut
+    front, body, first_line, notes = cut
     lines = [_with_space_after_signs(line) for line in parse_lines(body, first_line=first_line)]
     definitions = [line for line in lines if not line.opaque and parse_definition(line.text)]
     numbers = {line.number for line in definitions}
     others = [replace(line, text="") if line.number in numbers else line for line in lines]
     blocks = [block for group in _groups(others) for block in _blocks(group, base_url)]
     blocks += [Block(line.number, (dropped(line.text, MARKUP),), "rule") for line in definitions]
-    front = tree.value if tree and isinstance(tree.value, dict) else {}
     ordered = tuple(sorted(blocks, key=lambda block: block.line))
     resolved = "\n".join(resolve_definition(line.text.strip(), base_url) for line in definitions)
-    return Transcript(ordered, body, front, resolved, notes=tuple(_empty_headings(lines)))
+    return Transcript(ordered, body, front, resolved, notes=(*notes, *_empty_headings(lines)))
+
+
+def _cut(text: str, path: str) -> tuple[dict[str, Any], str, int, tuple[Note, ...]] | Diagnostic:
+    """Front matter's values, the body and its first line; a front matter that is never closed ends at a blank line."""
+    halves = split_front_matter(text)
+    tree = halves and parse_yaml(halves.yaml, path=path, first_line=halves.yaml_line)
+    if halves and tree and not isinstance(tree, Diagnostic):
+        return (tree.value if isinstance(tree.value, dict) else {}), halves.body, halves.body_line, ()
+    unclosed = _UNCLOSED.match(text)
+    if not unclosed:
+        return tree if isinstance(tree, Diagnostic) else ({}, text, 1, ())
+    again = parse_yaml(unclosed[1], path=path, first_line=2)
+    if isinstance(again, Diagnostic) or not isinstance(again.value, dict):
+        return tree if isinstance(tree, Diagnostic) else ({}, text, 1, ())
+    note = Note(1, "the front matter has no closing line of three dashes: it was taken to end at the first empty line")
+    return again.value, text[unclosed.end() :], 1 + text.count("\n", 0, unclosed.end()), (note,)
 
 
 def _with_space_after_signs(line: Line) -> Line:
@@ -84,6 +100,8 @@ def _kind(line: Line, group: Sequence[Line], kind: Kind, below: Line | None) -> 
     if parse_heading(line.text):
         return "heading"
     if kind == "heading" and _UNDERLINE.fullmatch(line.text) and len(group) == 1 and not parse_heading(group[0].text):
+        return None
+    if kind == "raw" and group and is_html_block(group[0].text) and not blank:
         return None
     if kind == "raw" and group and not group[0].opaque:
         if blank or line.text.startswith((" ", "\t")) or (group[-1].text.strip() and not is_html_block(line.text)):

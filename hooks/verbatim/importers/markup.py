@@ -1,7 +1,7 @@
 """HTML to blocks of Markdown: every text node is a part, kept or left out with its reason."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from lxml import etree, html
@@ -9,7 +9,6 @@ from lxml import etree, html
 from verbatim.importers.links import PICTURE, UNRESOLVED, resolve
 from verbatim.importers.transcript import Block, Kind, Part, added, dropped
 
-Element = html.HtmlElement
 _BLOCKS = frozenset(
     """address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form
     h1 h2 h3 h4 h5 h6 header hgroup hr html li main nav ol p pre section summary table tbody td tfoot th thead tr ul
@@ -36,14 +35,14 @@ def is_html_block(line: str) -> bool:
     return bool(_START.match(line))
 
 
-def parse_fragment(text: str) -> Element:
+def parse_fragment(text: str) -> etree._Element:
     """The tree of some HTML; never fails, never fetches."""
     parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, recover=True)
     bare = text.strip() or "<p></p>"
     return html.document_fromstring(f"<html><body>{bare}</body></html>".encode(), parser=parser)
 
 
-def blocks_of(root: Element, *, line: int = 0, base_url: str = "") -> list[Block]:
+def blocks_of(root: etree._Element, *, line: int = 0, base_url: str = "") -> list[Block]:
     """The paragraphs, headings, items and pictures below an element, in order."""
     walker = _Walker(line, base_url)
     walker.walk(root)
@@ -87,9 +86,9 @@ class _Walker:
         if self.kind == "item":
             self.prefix = "    " * len(self.lists) if self.lists else ""
 
-    def walk(self, element: Element) -> None:
+    def walk(self, element: etree._Element) -> None:
         """One element and all below it."""
-        if not isinstance(element.tag, str):
+        if isinstance(element, (etree._Comment, etree._ProcessingInstruction)):
             self._leave_out(element, "comment")
         elif element.tag in _LEFT_OUT:
             self._leave_out(element, _LEFT_OUT[element.tag])
@@ -100,7 +99,7 @@ class _Walker:
         else:
             self._inline(element)
 
-    def _children(self, element: Element) -> None:
+    def _children(self, element: etree._Element) -> None:
         self._text(element.text)
         for child in element:
             self.walk(child)
@@ -110,12 +109,12 @@ class _Walker:
         if text:
             self.parts.append(Part(text, re.sub(r"[ \t\r\n\f]+", " ", text), literal=True))
 
-    def _leave_out(self, element: Element, reason: str) -> None:
-        text = str(element.text or "") if not isinstance(element.tag, str) else "".join(element.itertext())
+    def _leave_out(self, element: etree._Element, reason: str) -> None:
+        text = str(element.text or "") if reason == "comment" else "".join(map(str, element.itertext()))
         if text.strip():
             self.parts.append(dropped(text, reason))
 
-    def _block(self, element: Element) -> None:
+    def _block(self, element: etree._Element) -> None:
         self.flush()
         before = (self.kind, self.level, self.prefix)
         tag = str(element.tag)
@@ -144,7 +143,7 @@ class _Walker:
         self.lists[-1] += 1
         return f"{indent}{self.lists[-1]}. "
 
-    def _inline(self, element: Element) -> None:
+    def _inline(self, element: etree._Element) -> None:
         outer, self.parts = self.parts, []
         blocks = len(self.blocks)
         self._children(element)
@@ -156,7 +155,7 @@ class _Walker:
         self.parts += [*leading, *([added(opening)] if opening else []), *core]
         self.parts += [*([added(closing)] if closing else []), *trailing]
 
-    def _marks(self, element: Element) -> tuple[str, str]:
+    def _marks(self, element: etree._Element) -> tuple[str, str]:
         tag = str(element.tag)
         if tag == "a":
             url = resolve(element.get("href") or "", self.base_url)
@@ -165,7 +164,7 @@ class _Walker:
             return _MARKS[tag], _MARKS[tag]
         return (f"<{tag}>", f"</{tag}>") if tag in _AS_HTML else ("", "")
 
-    def _picture(self, element: Element) -> None:
+    def _picture(self, element: etree._Element) -> None:
         source = (element.get("src") or "").strip()
         words = " ".join((element.get("alt") or element.get("title") or "").split())
         url = video_address(source) or resolve(source, self.base_url)
@@ -179,11 +178,12 @@ class _Walker:
         self._children(element)
 
 
-def fragment_text(root: Element) -> str:
+def fragment_text(root: etree._Element) -> str:
     """All the text of a tree, comments included: what the blocks' parts account for."""
-    texts = (str(node) for node in root.xpath("//text() | //comment()/text()"))
-    comments = (str(node.text or "") for node in root.iter(etree.Comment))
-    return "\n".join((*texts, *comments))
+    texts: list[str] = []
+    for element in root.iter():
+        texts += [str(element.text or ""), str(element.tail or "")]
+    return "\n".join(texts)
 
 
 def _trimmed(parts: Sequence[Part]) -> list[Part]:
@@ -212,7 +212,3 @@ def _is_bold(parts: Sequence[Part]) -> bool:
 def _safe(url: str) -> str:
     return url.replace("(", "%28").replace(")", "%29").replace(" ", "%20").replace("<", "%3C").replace(">", "%3E")
 
-
-def iter_text(blocks: Sequence[Block]) -> Iterator[str]:
-    """The words of each block."""
-    return (block.text for block in blocks)

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from verbatim.importers.labels import is_asker
 from verbatim.importers.quotes import closing_index, opens
 from verbatim.importers.transcript import Block, cut_start
 from verbatim.importers.turns import ANSWERING, ASKING
@@ -20,15 +21,23 @@ def is_question(text: str) -> bool:
     return bool(_ASKED.search(text))
 
 
+def asked_level(blocks: Sequence[Block]) -> int:
+    """The heading level at least half of whose headings ask, 0 where there is none."""
+    levels = Counter(block.level for block in blocks if block.kind == "heading")
+    asking = Counter(block.level for block in blocks if block.kind == "heading" and "?" in block.text)
+    asked = [level for level in asking if asking[level] * 2 >= levels[level]]
+    return max(asked, key=lambda level: (asking[level], level), default=0)
+
+
 def question_level(blocks: Sequence[Block]) -> int:
     """The heading level whose headings are questions, 0 where headings are none."""
+    asked = asked_level(blocks)
     headings = [block for block in blocks if block.kind == "heading"]
-    labelled = any(block.speaker for block in blocks)
     levels = Counter(block.level for block in headings)
-    asking = Counter(block.level for block in headings if _looks_asked(block.text))
-    asked = [level for level in levels if asking[level] * 2 >= levels[level] and asking[level]]
-    if asked:
-        return max(asked, key=lambda level: (asking[level], level))
+    labelled = any(block.speaker for block in blocks)
+    askers = sum(is_asker(block.speaker) for block in blocks if block.speaker)
+    if asked and askers <= levels[asked]:
+        return asked
     if labelled or not levels:
         return 0
     paragraphs = [block for block in blocks if block.kind == "paragraph"]
@@ -90,10 +99,6 @@ def mark_unlabelled(blocks: Sequence[Block]) -> list[Block] | None:
         elif position and live[position - 1] in asked:
             marked[index] = replace(blocks[index], speaker=ANSWERING)
     return _unnumbered(marked)
-
-
-def _looks_asked(text: str) -> bool:
-    return "?" in text or bool(_NUMBER.match(text))
 
 
 def _tail(blocks: Sequence[Block], start: int, end: int, *, must_ask: bool) -> set[int]:

@@ -101,7 +101,7 @@ def _imported(
     if interview is None:
         return _refused(path, "import-incomplete", "the text could not be kept whole", "please report this transcript")
     turns = sum(1 for turn in recognised.turns if not turn.heading)
-    return ImportResult(interview, text, report, (), name, turns)
+    return ImportResult(interview, text, report, (), name, turns, front.all("tags"))
 
 
 def _draft(

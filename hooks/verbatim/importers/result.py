@@ -51,3 +51,5 @@ class ImportResult:
     diagnostics: tuple[Diagnostic, ...]
     format: str = ""
     turns: int = 0
+    tags: tuple[str, ...] = ()
+    """The tags it has, as they were written."""
