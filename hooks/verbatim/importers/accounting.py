@@ -23,12 +23,11 @@ def missing_words(blocks: Sequence[Block], interview: Interview) -> Iterator[Blo
     whole = _bare(texts)
     at = 0
     for block in blocks:
-        words = _bare([block.markdown])
-        found = whole.find(words, at)
+        found = _end_of(_bare([block.markdown]), whole, at)
         if found < 0:
             yield block
         else:
-            at = found + len(words)
+            at = found
 
 
 def report_losses(transcript: Transcript, blocks: Sequence[Block]) -> Iterator[ReportEntry]:
@@ -40,6 +39,25 @@ def report_losses(transcript: Transcript, blocks: Sequence[Block]) -> Iterator[R
             if part.reason and part.reason != MARKUP and (part.source or part.words).strip():
                 kind = "changed" if part.words.strip() else "left out"
                 yield ReportEntry(block.line, kind, part.reason, part.source.strip())
+
+
+def _end_of(words: str, whole: str, at: int) -> int:
+    """Where the words end, from `at` on; they may be cut once, by the name of who goes on; -1 where they are not."""
+    found = whole.find(words, at)
+    if found >= 0:
+        return found + len(words)
+    start = whole.find(words[:_HEAD], at)
+    if start < 0:
+        return -1
+    size = next((n for n, (a, b) in enumerate(zip(words, whole[start:], strict=False)) if a != b), len(words))
+    rest = whole.find(words[size:], start + size, start + len(words) + _LABEL)
+    return rest + len(words) - size if rest >= 0 else -1
+
+
+_HEAD = 60
+"""Characters by which cut words are found again."""
+_LABEL = 300
+"""Characters a name may take between two halves."""
 
 
 def _bare(texts: Sequence[str]) -> str:

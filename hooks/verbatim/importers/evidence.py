@@ -23,7 +23,10 @@ _STAGE = frozenset(
     """rires rire sourire sourires laughs laughter laughing laugh silence silences inaudible indiscernible
     unintelligible applause applaudissements pause sic crosstalk music musique soupir sighs sigh chuckles""".split()
 )
-_BYLINE = re.compile(r"\W*(?:an?\s+)?(?:interview|entretien|propos|oral history|conversation)\b", re.IGNORECASE)
+_BYLINE = re.compile(
+    r"\W*(?:an?\s+)?(?:interview|entretien|oral history|propos recueillis)\b(?=.{0,60}\b(?:with|by|conducted|avec|de|par|mené|réalisé))",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +89,11 @@ def _inside_answers(believed: set[str], by_key: Mapping[str, Sequence[int]], sur
 
 
 def _label(block: Block) -> Label | None:
-    label = label_at(without_time(block).text)
-    return None if label is None or (label.key in _STAGE or label.key.split()[:1] == ["end"]) else label
+    text = without_time(block).text
+    label = label_at(text)
+    if label is None or label.key in _STAGE or label.key.split()[:1] == ["end"]:
+        return None
+    return None if _BYLINE.match(text[label.length :]) else label
 
 
 def _evidence(blocks: Sequence[Block]) -> Evidence:
@@ -130,8 +136,7 @@ def _is_likely(blocks: Sequence[Block], found: Candidates, key: str, at: Sequenc
 def _is_lone_name(block: Block, label: Label, evidence: Evidence) -> bool:
     """A label that stands once: only a full name before a colon, or one set off like all the others."""
     words = [word for word in label.key.split() if word not in PARTICLES]
-    rest = block.text[label.length :]
-    if label.style != "colon" or label.name.startswith("@") or _BYLINE.match(rest):
+    if label.style != "colon" or label.name.startswith("@"):
         return label.name.startswith("@")
     if any(word in evidence.lower and word not in PARTICLES for word in words):
         return block.hanging and not all(word in evidence.lower for word in words)

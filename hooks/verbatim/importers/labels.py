@@ -20,6 +20,7 @@ _ALONE = re.compile(r"(?P<mark>)(?P<label>[^\W\d_][^:：\n.!?…,;]{0,50})")
 _STRONG = re.compile(rf"(?P<mark>\*\*|__)(?P<label>[^*_\n]{{1,60}}?)(?P=mark)(?:{_SPACE}+|$)")
 _NUMBERED = re.compile(r"(?P<word>[^\W\d_]+) ?\d{1,3}")
 _AFTER_TIME = re.compile(rf"{_SPACE}*[\[(]?\d{{1,2}}:\d\d(?::\d\d)?(?:[.,]\d+)?[\])]?{_SPACE}*$")
+_BRACKETS = re.compile(r"[(\[]([^()\[\]]+)[)\]]")
 _ROLE = re.compile(rf"(?P<name>[^,(]+?){_SPACE}*(?:,{_SPACE}*|\((?=[^()]*\)$))(?P<role>[^()]+?)\)?")
 
 
@@ -108,6 +109,8 @@ def _alone(text: str) -> Label | None:
 
 def _named(found: re.Match[str], text: str, style: Style) -> Label | None:
     name, role = _AFTER_TIME.sub("", found["label"].strip()), ""
+    if bare := _BRACKETS.fullmatch(name):
+        name = bare[1].strip()
     if not is_name(name) and not is_role_word(_role_word(name)):
         with_role = _ROLE.fullmatch(name)
         if not with_role or not is_name(with_role["name"]) or len(with_role["name"].split()) < 2:

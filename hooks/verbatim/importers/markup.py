@@ -42,6 +42,12 @@ def parse_fragment(text: str) -> etree._Element:
     return html.document_fromstring(f"<html><body>{bare}</body></html>".encode(), parser=parser)
 
 
+def parse_page(text: str) -> etree._Element:
+    """The tree of a whole page; lxml's errors where there is nothing in it."""
+    parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, recover=True)
+    return html.document_fromstring(text.encode(), parser=parser)
+
+
 def blocks_of(root: etree._Element, *, line: int = 0, base_url: str = "") -> list[Block]:
     """The paragraphs, headings, items and pictures below an element, in order."""
     walker = _Walker(line, base_url)

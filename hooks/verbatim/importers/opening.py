@@ -56,20 +56,31 @@ class Opening:
     title_line: int = field(default=0)
 
 
-def read_opening(blocks: Sequence[Block], end: int, *, has_title: bool) -> tuple[list[Block], Opening]:
-    """The blocks, those before `end` without what the front matter now says, and what that is."""
-    head, opening = list(blocks[:end]), Opening()
-    if not has_title:
+def read_opening(
+    blocks: Sequence[Block], end: int, opening: Opening, *, has_title: bool
+) -> tuple[list[Block], Opening]:
+    """The blocks, those before `end` without what the front matter now says, and what that adds to `opening`."""
+    head = list(blocks[:end])
+    if not has_title and not opening.title:
         head, opening = _title(head, opening, alone=end == len(blocks))
     read: list[Block] = []
     for block in head:
-        block, opening = _field(block, opening) if block.kind == "paragraph" else (block, opening)
         opening = _byline(block.text, opening)
         read.append(block)
     read, opening = _captions(read, opening)
     texts = [opening.title, *(block.text for block in read)]
     names = tuple(dict.fromkeys(name for text in texts for name in proper_names(text)))
     return [*read, *blocks[end:]], replace(opening, names=names)
+
+
+def read_fields(blocks: Sequence[Block]) -> tuple[list[Block], Opening]:
+    """The blocks without `INTERVIEWER: …`, `DATE: …` and the like among the first of them, and what those say."""
+    opening = Opening()
+    read: list[Block] = []
+    for block in blocks[:80]:
+        block, opening = _field(block, opening) if block.kind == "paragraph" else (block, opening)
+        read.append(block)
+    return [*read, *blocks[80:]], opening
 
 
 def split_names(text: str) -> list[str]:

@@ -10,7 +10,7 @@ from verbatim.importers.front import Front
 from verbatim.importers.labels import is_asker
 from verbatim.importers.languages import detect_language
 from verbatim.importers.names import fold
-from verbatim.importers.opening import Opening, answered_by, read_opening
+from verbatim.importers.opening import Opening, answered_by, read_fields, read_opening
 from verbatim.importers.questions import (
     is_question,
     mark_answers,
@@ -40,9 +40,10 @@ class Recognised:
 def recognise(transcript: Transcript, front: Front, options: ImportOptions) -> Recognised:
     """Who says what in a transcript; an empty arrangement where nobody is found to."""
     given = {**options.speakers, **{name: options.speakers.get(name, name) for name in options.interviewers}}
-    first = _first_voice(transcript.blocks, {*given, *given.values()})
+    blocks, opening = read_fields(transcript.blocks)
+    first = _first_voice(blocks, {*given, *given.values()})
     has_title = bool(options.title or front.one("title"))
-    blocks, opening = read_opening(transcript.blocks, first, has_title=has_title)
+    blocks, opening = read_opening(blocks, first, opening, has_title=has_title)
     opening = _with_answerers(opening, options.title or front.one("title"))
     people = [*front.all("interviewees.name"), *opening.interviewees, *opening.interviewers]
     voices = find_voices(blocks, given=given, hints=people, names=opening.names)

@@ -7,13 +7,18 @@ from dataclasses import dataclass, replace
 from verbatim.diagnostics import Diagnostic, Place
 from verbatim.importers.accounting import is_complete, missing_words, report_losses
 from verbatim.importers.drafting import draft_interview, unknown_tags
+from verbatim.importers.documents import is_document, read_document
 from verbatim.importers.encodings import LARGEST, Decoded, decode
 from verbatim.importers.front import Front, map_front
 from verbatim.importers.markdown import read_markdown
+from verbatim.importers.pages import is_page, read_page
 from verbatim.importers.recognition import Recognised, clash_messages, recognise, speakers_of
 from verbatim.importers.result import ImportOptions, ImportResult, ReportEntry
+from verbatim.importers.subtitles import is_subtitles, read_subtitles
+from verbatim.importers.tables import is_table, read_table
 from verbatim.importers.text import read_text
 from verbatim.importers.transcript import Transcript
+from verbatim.importers.whisper import is_whisper, read_whisper
 from verbatim.model import Interview
 from verbatim.source.interview import format_interview, parse_interview
 from verbatim.source.interview import split_front_matter
@@ -46,7 +51,32 @@ def _markdown(given: Input, options: ImportOptions) -> Transcript | Diagnostic:
     return read_markdown((given.text or "").replace("\f", " "), path=given.path, base_url=options.base_url)
 
 
+def _document(given: Input, options: ImportOptions) -> Transcript | Diagnostic:
+    return read_document(given.data, path=given.path, base_url=options.base_url)
+
+
+def _page(given: Input, options: ImportOptions) -> Transcript | Diagnostic:
+    return read_page(given.text or "", path=given.path, base_url=options.base_url)
+
+
+def _subtitles(given: Input, _: ImportOptions) -> Transcript | Diagnostic:
+    return read_subtitles(given.text or "", path=given.path)
+
+
+def _whisper(given: Input, _: ImportOptions) -> Transcript | Diagnostic:
+    return read_whisper(given.text or "", path=given.path)
+
+
+def _table(given: Input, _: ImportOptions) -> Transcript | Diagnostic:
+    return read_table(given.text or "", path=given.path)
+
+
 IMPORTERS: tuple[Importer, ...] = (
+    Importer("docx", lambda given: is_document(given.data), _document),
+    Importer("html", lambda given: is_page(given.text or ""), _page),
+    Importer("subtitles", lambda given: is_subtitles(given.text or ""), _subtitles),
+    Importer("whisper", lambda given: is_whisper(given.text or ""), _whisper),
+    Importer("csv", lambda given: is_table(given.text or ""), _table),
     Importer("markdown", _is_markdown, _markdown),
     Importer("text", lambda given: given.text is not None, lambda given, _: read_text(given.text or "")),
 )
@@ -61,8 +91,9 @@ def import_transcript(
     `path` is for messages only; `taken` are the ids that exist. Everything that is not in the interview as it stood
     is in the report.
     """
-    decoded = decode(data) if len(data) <= 4 * LARGEST else None
-    if len(data) > 4 * LARGEST or (decoded and len(decoded.text) > LARGEST):
+    zipped = is_document(data)
+    decoded = decode(data) if not zipped and len(data) <= 4 * LARGEST else None
+    if (not zipped and len(data) > 4 * LARGEST) or (decoded and len(decoded.text) > LARGEST):
         remedy = f"cut it into files of at most {LARGEST // 1_000_000} million characters"
         return _refused(path, "file-too-large", "the transcript is larger than a day of talk", remedy)
     given = Input(data, decoded.text if decoded else None, path)
