@@ -13,8 +13,8 @@ UNRESOLVED = "address within their site, left out: give --base-url"
 _CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
 _LINK = re.compile(
     r"(?P<bang>!?)\[(?P<words>(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]"
-    r"(?:\((?P<before>\s*<?)(?P<url>[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*)(?P<after>>?(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*)\)"
-    r"|(?P<reference>\[[^\[\]]*\]))"
+    r"(?:\((?P<before>\s*<?)(?P<url>[^\s()<>\"']*(?:\([^\s()<>]*\)[^\s()<>]*)*)(?P<after>>?(?:\s*(?:\"[^\"]*\"|'[^']*'))?\s*)\)"
+    r"|(?P<reference>\[[^\[\]]*\])(?P<stray>\()?)"
 )
 _TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][\w-]*)(?P<rest>[^<>]*)>|<!--|<(?=[A-Za-z/!?])")
 _AUTOLINK = re.compile(r"<(?:https?://|mailto:)[^<>\s]+>|<[^<>\s@]+@[^<>\s@]+\.[^<>\s@]+>")
@@ -40,10 +40,10 @@ def resolve(url: str, base_url: str) -> str | None:
 
 
 def resolve_definition(line: str, base_url: str) -> str:
-    """A link definition with its address made whole where it can be."""
+    """A link definition with its address made whole; nothing where that cannot be."""
     definition = parse_definition(line)
     url = definition and resolve(definition.url, base_url)
-    return line.replace(definition.url, url, 1) if definition and url else line
+    return line.replace(definition.url, url, 1) if definition and url else ""
 
 
 def inline_parts(text: str, base_url: str) -> list[Part]:
@@ -68,7 +68,9 @@ def _links(text: str, base_url: str) -> Iterator[Part]:
 
 def _link(link: re.Match[str], base_url: str) -> Iterator[Part]:
     url = resolve(link["url"], base_url) if link["url"] else None
-    if link["reference"] or url == link["url"]:
+    if link["stray"]:
+        yield from (kept(link[0][:-1]), Part("(", "\\("))
+    elif link["reference"] or url == link["url"]:
         yield kept(link[0])
     elif url:
         opening = f"[{link['words']}]({link['before'].strip()}"
@@ -80,7 +82,8 @@ def _link(link: re.Match[str], base_url: str) -> Iterator[Part]:
 
 def _picture(link: re.Match[str], base_url: str) -> Iterator[Part]:
     if link["reference"]:
-        yield from (Part("!", "", PICTURE), kept(link[0][1:]))
+        rest = f"{link[0][1:-1]}\\(" if link["stray"] else link[0][1:]
+        yield from (Part("!", "", PICTURE), Part(link[0][1:], rest))
         return
     url = resolve(link["url"], base_url)
     words = link["words"] or link["url"].rpartition("/")[2]

@@ -7,7 +7,7 @@ from typing import Any
 
 from verbatim.diagnostics import Diagnostic
 from verbatim.importers.labels import label_at
-from verbatim.importers.links import inline_parts, resolve_definition
+from verbatim.importers.links import UNRESOLVED, inline_parts, resolve_definition
 from verbatim.importers.markup import blocks_of, is_html_block, parse_fragment
 from verbatim.importers.transcript import MARKUP, Block, Kind, Note, Part, Transcript, dropped, kept
 from verbatim.source.headings import parse_heading
@@ -41,9 +41,9 @@ def read_markdown(text: str, *, path: str = "", base_url: str = "") -> Transcrip
     numbers = {line.number for line in definitions}
     others = [replace(line, text="") if line.number in numbers else line for line in lines]
     blocks = [block for group in _groups(others) for block in _blocks(group, base_url)]
-    blocks += [Block(line.number, (dropped(line.text, MARKUP),), "rule") for line in definitions]
+    blocks += [_definition(line, base_url) for line in definitions]
     ordered = tuple(sorted(blocks, key=lambda block: block.line))
-    resolved = "\n".join(resolve_definition(line.text.strip(), base_url) for line in definitions)
+    resolved = "\n".join(filter(None, (resolve_definition(line.text.strip(), base_url) for line in definitions)))
     return Transcript(ordered, body, front, resolved, notes=(*notes, *_empty_headings(lines)))
 
 
@@ -61,6 +61,12 @@ def _cut(text: str, path: str) -> tuple[dict[str, Any], str, int, tuple[Note, ..
         return tree if isinstance(tree, Diagnostic) else ({}, text, 1, ())
     note = Note(1, "the front matter has no closing line of three dashes: it was taken to end at the first empty line")
     return again.value, text[unclosed.end() :], 1 + text.count("\n", 0, unclosed.end()), (note,)
+
+
+def _definition(line: Line, base_url: str) -> Block:
+    """A link definition's place in the text; the definition itself goes to the file's end."""
+    reason = MARKUP if resolve_definition(line.text.strip(), base_url) else UNRESOLVED
+    return Block(line.number, (dropped(line.text, reason),), "rule")
 
 
 def _with_space_after_signs(line: Line) -> Line:
@@ -101,8 +107,8 @@ def _kind(line: Line, group: Sequence[Line], kind: Kind, below: Line | None) -> 
         return "heading"
     if kind == "heading" and _UNDERLINE.fullmatch(line.text) and len(group) == 1 and not parse_heading(group[0].text):
         return None
-    if kind == "raw" and group and is_html_block(group[0].text) and not blank:
-        return None
+    if kind == "raw" and group and not group[0].opaque and is_html_block(group[0].text):
+        return "paragraph" if blank else None
     if kind == "raw" and group and not group[0].opaque:
         if blank or line.text.startswith((" ", "\t")) or (group[-1].text.strip() and not is_html_block(line.text)):
             return None

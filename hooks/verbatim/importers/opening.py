@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from verbatim.importers.dates_in_text import find_dates
-from verbatim.importers.names import FUNCTION_WORDS, NOT_NAMES, fold, is_initials, is_name, spelled
+from verbatim.importers.names import FUNCTION_WORDS, NOT_NAMES, fold, is_initials, is_name, may_stand_for, spelled
 from verbatim.importers.transcript import MARKUP, Block, cut_start, without
 
 _MEDIUM = re.compile(
@@ -18,7 +18,8 @@ _END = r"(?=\s*(?:[.,;:(]|$|,?\s+(?:le|on|pour|for|à|in|du|au|et\s+publié)\s))
 _ASKED_BY = re.compile(
     r"(?:propos\s+recueillis|entretien\s+(?:réalisé|mené|conduit)|interview\s+(?:réalisée?|menée?|conduite?)|recueillie?s?"
     rf"|interrogée?s?|interviewée?s?)\s+par\s+{_NAMES}{_END}"
-    rf"|(?:conducted|interviewed)\s+by\s+(?P<english>[^.;:()\n]{{2,120}}?)(?=\s*(?:[.;:(,]|$|\s+(?:on|for|in|at)\s))"
+    rf"|(?:conducted|interviewed)\s+by\s+(?P<english>(?:[^.;:()\n]|(?<=\b[A-Z])\.){{2,120}}?)"
+    r"(?=\s*(?:(?<!\b[A-Z])\.|[;:(,]|$|\s+(?:on|for|in|at)\s))"
     rf"|au\s+micro\s+d(?:e\s+|['’])(?P<micro>[^\s,.;:]+(?:\s+(?-i:[A-ZÀ-Þ])[^\s,.;:]*)*)",
     re.IGNORECASE,
 )
@@ -28,7 +29,7 @@ _ANSWERED_BY = re.compile(
     re.IGNORECASE,
 )
 _FIELD = re.compile(
-    r"(?P<key>interviewee?s?|interview(?:é|ée)s?|interview(?:er|euse|eur)s?|entretien(?: avec)?|date|lieu|place|location|title"
+    r"(?P<key>interview|interviewee?s?|interview(?:é|ée)s?|interview(?:er|euse|eur)s?|entretien(?: avec)?|date|lieu|place|location|title"
     r"|titre|narrator|respondent|journaliste)\s*:\s*(?P<value>\S.*)",
     re.IGNORECASE,
 )
@@ -60,9 +61,10 @@ def read_opening(
     blocks: Sequence[Block], end: int, opening: Opening, *, has_title: bool
 ) -> tuple[list[Block], Opening]:
     """The blocks, those before `end` without what the front matter now says, and what that adds to `opening`."""
-    head = list(blocks[:end])
+    head = [_without_contents(block, blocks) for block in blocks[:end]]
+    levels = [block.level for block in blocks if block.kind == "heading"]
     if not has_title and not opening.title:
-        head, opening = _title(head, opening, alone=end == len(blocks))
+        head, opening = _title(head, opening, levels, alone=end == len(blocks))
     read: list[Block] = []
     for block in head:
         opening = _byline(block.text, opening)
@@ -100,6 +102,16 @@ def proper_names(text: str) -> Iterator[str]:
             words = words[size or 1 :]
 
 
+def _without_contents(block: Block, blocks: Sequence[Block]) -> Block:
+    """A list of all the headings, by their numbers, is left out: the headings say it."""
+    headings = [fold(other.text) for other in blocks if other.kind == "heading"]
+    if block.kind == "heading" or len(headings) < 3 or not re.match(r"\W*1\W", block.text):
+        return block
+    words = re.sub(r"\b\d+(?: \d+)*\b ?", "", fold(block.text)).strip()
+    listed = re.sub(r"\b\d+(?: \d+)*\b ?", "", " ".join(headings)).strip()
+    return without(block, "table of contents, which the headings repeat") if words == listed else block
+
+
 def _may_be_person(words: Sequence[str]) -> bool:
     plain = [fold(word) for word in words]
     first, last = words[0], words[-1]
@@ -108,18 +120,24 @@ def _may_be_person(words: Sequence[str]) -> bool:
     return capitals and not common and is_name(" ".join(words))
 
 
-def _title(head: list[Block], opening: Opening, *, alone: bool) -> tuple[list[Block], Opening]:
+def _title(
+    head: list[Block], opening: Opening, levels: Sequence[int], *, alone: bool
+) -> tuple[list[Block], Opening]:
     index = next((i for i, block in enumerate(head) if not block.is_empty), None)
     if index is None or alone:
         return head, opening
     block = head[index]
+    if block.text.startswith(("(", "[")):
+        return head, opening
     marker = _MEDIUM.match(block.text)
     if marker:
         medium = _MEDIA.get(marker["word"].replace("É", "E"), "")
         opening = replace(opening, medium=medium)
         block = cut_start(block, marker.end(), f"marker of the medium: {medium}" if medium else "marker of the genre")
-    is_title = block.kind == "heading" or (block.kind == "paragraph" and _is_title(block.text, bool(marker)))
-    if not is_title or (block.kind == "heading" and block.level > 2):
+    is_title = block.kind == "paragraph" and _is_title(block.text, bool(marker))
+    if block.kind == "heading":
+        is_title = levels.count(block.level) == 1 and block.level == min(levels)
+    if not is_title:
         head[index] = block
         return head, opening
     opening = replace(opening, title=_bare(block.text), title_line=block.line)
@@ -161,8 +179,11 @@ def _with_people(opening: Opening, names: Sequence[str], *, asking: bool) -> Ope
 
 
 def _union(known: Sequence[str], names: Sequence[str]) -> tuple[str, ...]:
-    fresh = {fold(name): name for name in names}
-    return (*known, *(name for key, name in fresh.items() if key not in {fold(other) for other in known}))
+    kept = list(known)
+    for name in names:
+        if not any(may_stand_for(name, other) or may_stand_for(other, name) for other in kept):
+            kept.append(name)
+    return tuple(kept)
 
 
 def _byline(text: str, opening: Opening) -> Opening:

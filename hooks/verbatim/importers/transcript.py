@@ -35,6 +35,8 @@ class Block:
     """Of a heading, 1-6."""
     speaker: str = ""
     """As labelled by the format itself or recognised."""
+    labelled: bool = False
+    """A label stood here: a turn begins, even of the one who spoke before."""
     time: int | None = None
     """Seconds from the recording's start."""
     bold: bool = False

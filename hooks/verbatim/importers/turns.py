@@ -47,7 +47,7 @@ def _groups(blocks: Iterable[Block]) -> Iterator[tuple[str, int, list[Block]]]:
     speaker, group = "", list[Block]()
     for block in blocks:
         heading = block.kind == "heading"
-        if group and (heading or (block.speaker and block.speaker != speaker)):
+        if group and (heading or block.labelled or (block.speaker and block.speaker != speaker)):
             yield speaker, 0, group
             group = []
         if heading:

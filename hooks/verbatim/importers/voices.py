@@ -115,7 +115,7 @@ def _labelled(block: Block, label: Label | None, name: str) -> Block:
     if label.style == "voice":
         return replace(block, speaker=name)
     bare = without_time(block)
-    spoken = with_time(replace(cut_start(bare, label.length, LABEL), speaker=name, bold=False))
+    spoken = with_time(replace(cut_start(bare, label.length, LABEL), speaker=name, bold=False, labelled=True))
     if block.time is None:
         spoken = without_time(spoken) if spoken.time is not None else spoken
         return replace(spoken, time=spoken.time or parse_clock(bare.text[: label.length]))
