@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from verbatim.checks.scanning import FoundLink, scan_links
 from verbatim.checks.subject import Stretch, Subject, stretches
 from verbatim.diagnostics import Diagnostic, Place, nearest, shown
 from verbatim.model import Interview
 from verbatim.rendering.links import Fault, Target
+from verbatim.source.scanning import FoundLink, scan_links
 
 _FAULTS: dict[Fault, tuple[str, str, str]] = {
     "dead": (

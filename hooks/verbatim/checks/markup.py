@@ -3,18 +3,21 @@
 import re
 from collections.abc import Iterator
 
-from verbatim.checks.scanning import scan_tags
 from verbatim.checks.subject import Subject, stretches
 from verbatim.diagnostics import Diagnostic, Place
 from verbatim.rendering.sanitising import BLOCKS, INLINE
+from verbatim.source.scanning import scan_tags
 from verbatim.source.text import check_snippets
 
+# fmt: off
 ACTIVE = frozenset(
-    [
-        *["applet"],
-        *[],
-    ]
+    {
+        "applet", "audio", "base", "button", "embed", "form", "frame", "frameset", "iframe", "input",
+        "link", "math", "meta", "noscript", "object", "portal", "script", "select", "source", "style",
+        "svg", "template", "textarea", "video",
+    }
 )
+# fmt: on
 _HANDLER = re.compile(r"[\s/\"']on[a-z]+\s*=", re.IGNORECASE)
 _NESTED = re.compile(r"(?:[ \t]*(?:[-*+>]|\d+[.)])[ \t]*){30,}|[ \t]{200,}\S")
 MOST_BRACKETS = 1000

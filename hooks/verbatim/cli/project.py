@@ -10,11 +10,9 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
-from verbatim.checks.rules import check_archive
-from verbatim.checks.subject import Subject
 from verbatim.diagnostics import Diagnostic, Format, SourceError, format_diagnostics
-from verbatim.loader import Loaded, load_archive
-from verbatim.rendering.links import Links
+from verbatim.loader import Loaded
+from verbatim.project import load_checked as load
 
 Today = Annotated[
     str,
@@ -47,11 +45,9 @@ def day(text: str) -> datetime.date:
 def load_checked(root: Path, today: datetime.date) -> tuple[Loaded | None, tuple[Diagnostic, ...]]:
     """The loaded project and every fault in it; None where not even its settings can be read."""
     try:
-        loaded = load_archive(root, today=today)
+        return load(root, today=today)
     except SourceError as error:
         return None, error.diagnostics
-    subject = Subject(loaded.archive, loaded.written, Links(loaded.archive))
-    return loaded, (*loaded.diagnostics, *check_archive(subject))
 
 
 def show_diagnostics(diagnostics: tuple[Diagnostic, ...], *, style: Format = "text") -> None:

@@ -36,6 +36,7 @@ def build_interview_pages(context: Context) -> Iterator[Page]:
             build=partial(_build, entry, context),
             source=entry.path,
             modified=entry.updated.isoformat(),
+            anchors=tuple(exchange.anchor for exchange in entry.exchanges),
         )
 
 

@@ -15,18 +15,24 @@ def build_redirects(context: Context) -> Iterator[Page]:
     """A page at each old address that leads to the new one; search engines are told which."""
     for redirect in context.redirects.by_path.values():
         title = context.words("redirect.title")
-        yield Page(redirect.path, "redirect.html", title, partial(_build_redirect, redirect, context))
+        yield Page(redirect.path, "redirect.html", title, partial(_build_redirect, redirect, context), listed=False)
 
 
 def build_tombstones(context: Context) -> Iterator[Page]:
     """A page that says since when, and why, an entry is gone; and one for people and tags it took along."""
     for entry in context.archive.withdrawn:
         path = entry_path(entry.id, context.settings)
-        yield Page(path, "tombstone.html", context.words("tombstone.kicker"), partial(_build_entry, entry, context))
+        yield Page(
+            path,
+            "tombstone.html",
+            context.words("tombstone.kicker"),
+            partial(_build_entry, entry, context),
+            listed=False,
+        )
     for record in context.archive.ledger.records:
         if ":" in record.address and context.redirects.is_gone(record):
             build = partial(_build_gone, record.path, context)
-            yield Page(record.path, "tombstone.html", context.words("tombstone.gone"), build)
+            yield Page(record.path, "tombstone.html", context.words("tombstone.gone"), build, listed=False)
 
 
 def _build_redirect(redirect: Redirect, context: Context) -> Built:

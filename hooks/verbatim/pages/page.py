@@ -33,7 +33,11 @@ class Page:
     source: str = ""
     """The file it shows, relative to the project; empty for listings."""
     modified: str = ""
-    """ISO date of its newest content, for the sitemap; empty leaves it out there."""
+    """ISO date of its newest content, for the sitemap."""
+    anchors: tuple[str, ...] = ()
+    """The places on it that hand-written pages may link to."""
+    listed: bool = True
+    """Whether it belongs into the sitemap."""
 
 
 @dataclass(frozen=True)

@@ -4,18 +4,21 @@ from collections.abc import Callable
 
 import nh3
 
+# fmt: off
 INLINE = frozenset(
-    [
-        *["a"],
-        *[],
-    ]
+    {
+        "a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd",
+        "mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
+    }
 )
 BLOCKS = frozenset(
-    [
-        *["blockquote"],
-        *[],
-    ]
+    {
+        "blockquote", "dd", "details", "div", "dl", "dt", "figcaption", "figure", "hr", "img", "li",
+        "ol", "p", "pre", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+    }
 )
+# fmt: on
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 ATTRIBUTES = {
     "*": {"lang", "dir"},
     "a": {"href", "title", "hreflang"},
@@ -48,6 +51,27 @@ def sanitise(html: str, *, attributes: AttributeFilter, inline: bool = False) ->
     return clean.replace("&nbsp;", "\u00a0")
 
 
+def sanitise_page(html: str) -> str:
+    """A hand-written page's HTML, links already resolved: headings, anchors, this site's pictures stay."""
+    attributes = {tag: set(names) for tag, names in ATTRIBUTES.items()}
+    attributes["*"] |= {"id"}
+    clean = nh3.clean(
+        html,
+        tags=set(INLINE | BLOCKS | HEADINGS),
+        attributes=attributes,
+        attribute_filter=_of_this_site,
+        url_schemes={"http", "https", "mailto", "tel"},
+        link_rel=None,
+        set_tag_attribute_values={"img": {"loading": "lazy"}},
+    )
+    return clean.replace("&nbsp;", "\u00a0")
+
+
+def _of_this_site(tag: str, name: str, value: str) -> str | None:
+    remote = name == "src" and (":" in value.partition("/")[0] or value.startswith("//"))
+    return None if remote or (name == "class" and not value.startswith("language-")) else value
+
+
 def plain_text(html: str) -> str:
     """The words of sanitised HTML, blocks apart by line ends."""
     spaced = html
@@ -59,6 +83,6 @@ def plain_text(html: str) -> str:
 
 
 def _unescaped(text: str) -> str:
-    for escaped, sign in (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&amp;", "&")):
+    for escaped, sign in (("&lt;", "<"), ("&gt;", ">"), ("&nbsp;", "\u00a0"), ("&quot;", '"'), ("&amp;", "&")):
         text = text.replace(escaped, sign)
     return text

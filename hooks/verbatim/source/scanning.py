@@ -9,7 +9,7 @@ from verbatim.source.lines import parse_definition, parse_lines
 
 _CODE = re.compile(r"`[^`]*`")
 _INLINE = re.compile(
-    r"(?P<mark>!?)\[(?:[^\[\]]|\[[^\[\]]*\])*\]"
+    r"(?P<mark>!?)(?<!\])\[(?:[^\[\]]|\[[^\[\]]*\])*\]"
     r"\(\s*(?:<(?P<angle>[^<>]*)>|(?P<plain>[^\s()]*(?:\([^\s()]*\)[^\s()]*)*))"
 )
 _ATTRIBUTE = re.compile(

@@ -1,0 +1,25 @@
+"""Hand the archive's pages, and the files beside the interviews, to MkDocs."""
+
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from verbatim.pages.builders import build_pages
+from verbatim.pages.site import output_file, published_files, source_name
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Every generated page becomes a virtual file, kept on `config.extra["pages"]` by its name."""
+    context, root = config.extra["context"], Path(config.config_file_path).parent
+    kept = {config.docs_dir, config.theme.custom_dir}
+    files = Files(file for file in files if file.src_dir in kept)
+    config.extra["pages"] = {source_name(page): page for page in build_pages(context)}
+    for name, page in config.extra["pages"].items():
+        file = File.generated(config, name, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+        file.dest_uri = output_file(page)
+        file.edit_uri = f"../{page.source}" if page.source else None
+        files.append(file)
+    for name, source in published_files(context.archive, context):
+        files.append(File.generated(config, name, abs_src_path=str(root / source)))
+    return files

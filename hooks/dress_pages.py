@@ -1,0 +1,41 @@
+"""Give each page its template, and the template what it shows."""
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
+
+from verbatim.pages.site import clean_text, dress, dress_missing, template_of
+from verbatim.rendering.links import placed
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """The template is the archive's choice, never a front matter's."""
+    generated = config.extra["pages"].get(page.file.src_uri)
+    page.meta = {"template": template_of(page.file.src_uri, generated, config.extra["context"])}
+    return markdown
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """A hand-written page's HTML goes through the same sieve as any author's."""
+    if generated := config.extra["pages"].get(page.file.src_uri):
+        page.present_anchor_ids = set(generated.anchors)
+        return html
+    return clean_text(html, page.file.src_uri, config.extra["context"])
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Every value is escaped in every template; what is safe says so by its type."""
+    env.autoescape, env.filters["placed"] = True, placed
+    return env
+
+
+def on_template_context(context: TemplateContext, template_name: str, config: MkDocsConfig) -> TemplateContext:
+    return TemplateContext(**{**context, **dress_missing(config.extra["context"])})
+
+
+def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
+    generated = config.extra["pages"].get(page.file.src_uri)
+    return TemplateContext(**{**context, **dress(page.file.src_uri, generated, config.extra["context"])})

@@ -1,0 +1,1 @@
+"""Outputs that are no page: sitemap, feeds, data."""

@@ -1,0 +1,15 @@
+"""Every artifact, in one visible tuple."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from verbatim.artifacts.artifact import Artifact
+from verbatim.artifacts.sitemap import build_sitemap
+from verbatim.pages.page import Context, Page
+
+ARTIFACT_BUILDERS: tuple[Callable[[Context, Sequence[Page]], Iterator[Artifact]], ...] = (build_sitemap,)
+
+
+def build_artifacts(context: Context, pages: Sequence[Page]) -> Iterator[Artifact]:
+    """Every artifact of an archive whose pages are these."""
+    for builder in ARTIFACT_BUILDERS:
+        yield from builder(context, pages)

@@ -1,0 +1,125 @@
+"""What surrounds every page: its root, template and navigation; and the files that go along."""
+
+from collections.abc import Iterator, Mapping
+
+from markupsafe import Markup
+
+from verbatim.addresses import text_path
+from verbatim.archive import Archive, Text
+from verbatim.model import Interview
+from verbatim.pages.citations import cite
+from verbatim.pages.home import build_text, text_template
+from verbatim.pages.page import Built, Context, Page
+from verbatim.pages.views import Head, Link
+from verbatim.rendering.links import SITE, placed
+from verbatim.rendering.sanitising import sanitise_page
+from verbatim.source.scanning import scan_links
+
+
+def output_file(page: Page) -> str:
+    """The file of a page below the site: `path/index.html`, or the path itself where it names a file."""
+    return page.path if page.path.endswith(".html") else f"{page.path.rstrip('/')}/index.html"
+
+
+def source_name(page: Page) -> str:
+    """The Markdown name links use for a generated page: its source, else its path."""
+    return page.source or f"{page.path.rstrip('/').removesuffix('.html')}.md"
+
+
+def template_of(name: str, page: Page | None, context: Context) -> str:
+    """The template of a generated page, or of the hand-written one named so below `docs/`."""
+    return page.template if page else text_template(_text(name, context), context)
+
+
+def dress(name: str, page: Page | None, context: Context) -> Mapping[str, object]:
+    """What a page's template is given."""
+    built = page.build() if page else build_text(_text(name, context), context)
+    path = page.path if page else text_path(_text(name, context).path, context.settings)
+    return _surroundings(path, root_of(path), context, built)
+
+
+def dress_missing(context: Context) -> Mapping[str, object]:
+    """What the page for addresses that do not exist is given; it may be shown at any depth."""
+    title = context.words("not-found.title")
+    built = Built(None, Head(title, context.words("not-found.text"), "", indexed=False))
+    return _surroundings("404.html", _site_root(context), context, built)
+
+
+def clean_text(html: str, name: str, context: Context) -> Markup:
+    """A hand-written page's HTML, sanitised, its excerpts as figures."""
+    text = _text(name, context)
+    safe = cite(Markup(sanitise_page(html)), context)
+    return Markup(placed(safe, root_of(text_path(text.path, context.settings))))
+
+
+def root_of(path: str) -> str:
+    """The relative way from a page to the site's root: `./`, `../../`."""
+    return "../" * path.count("/") or "./"
+
+
+def published_files(archive: Archive, context: Context) -> Iterator[tuple[str, str]]:
+    """Files beside the interviews that public entries show or link: path on the site, path in the project."""
+    settings = archive.settings
+    section = f"{SITE}{settings.paths.interviews}/"
+    found = {url for entry in archive.public for url in _file_urls(entry, context) if url.startswith(section)}
+    for url in sorted(found):
+        beside = url.removeprefix(section)
+        if beside in archive.files:
+            yield f"{settings.paths.interviews}/{beside}", f"{settings.interviews_dir}/{beside}"
+
+
+def _file_urls(entry: Interview, context: Context) -> Iterator[str]:
+    links = context.links
+    if entry.portrait:
+        yield links.picture(entry.portrait.file, source=entry.path).url
+    for recording in entry.recordings:
+        yield links.resolve(recording.url, source=entry.path).url
+    passages = (entry.introduction, entry.definitions, *(each.answer for each in entry.exchanges))
+    for passage in passages:
+        for link in scan_links(passage, first_line=1):
+            if link.kind == "picture":
+                yield links.picture(link.target, source=entry.path).url
+            else:
+                yield links.resolve(link.target, source=entry.path, entry=entry).url
+
+
+def _surroundings(path: str, root: str, context: Context, built: Built) -> Mapping[str, object]:
+    return {
+        "view": built.view,
+        "head": built.head,
+        "words": context.words,
+        "settings": context.settings,
+        "root": root,
+        "home": path == "",
+        "navigation": _navigation(path, context),
+        "feeds": (),
+        "search": False,
+    }
+
+
+def _navigation(path: str, context: Context) -> tuple[Link, ...]:
+    words, paths = context.words, context.settings.paths
+    sections = [
+        ("nav.interviews", f"{paths.interviews}/"),
+        ("nav.people", f"{paths.people}/"),
+        ("nav.tags", f"{paths.tags}/"),
+        ("nav.years", f"{paths.years}/"),
+    ]
+    links = [Link(words(key), url, "current" if path.startswith(url) else "") for key, url in sections]
+    texts = (text for text in context.archive.texts if text_path(text.path, context.settings))
+    for text in texts:
+        url = text_path(text.path, context.settings)
+        if url.count("/") == 1:
+            links.append(Link(text.title or url.strip("/"), url, "current" if path == url else ""))
+    return tuple(links)
+
+
+def _text(name: str, context: Context) -> Text:
+    path = f"{context.settings.docs_dir}/{name}"
+    return next((text for text in context.archive.texts if text.path == path), Text(path))
+
+
+def _site_root(context: Context) -> str:
+    """The site's root as an absolute path."""
+    rest = context.settings.url.partition("://")[2]
+    return "/" + rest.partition("/")[2] if rest else "/"

@@ -1,0 +1,37 @@
+"""A project loaded and checked: what the command line and the hooks both begin with."""
+
+import datetime
+from dataclasses import dataclass
+from pathlib import Path
+
+from verbatim.checks.rules import check_archive
+from verbatim.checks.subject import Subject
+from verbatim.diagnostics import Diagnostic, SourceError, has_errors
+from verbatim.loader import Loaded, load_archive
+from verbatim.pages.page import Context
+from verbatim.rendering.links import Links
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """An archive that may be published, and what its authors should look at."""
+
+    context: Context
+    warnings: tuple[Diagnostic, ...]
+
+
+def load_checked(
+    root: Path, *, today: datetime.date, settings_file: str = "mkdocs.yml"
+) -> tuple[Loaded, tuple[Diagnostic, ...]]:
+    """The loaded project and every fault in it; SourceError where not even its settings can be read."""
+    loaded = load_archive(root, today=today, settings_file=settings_file)
+    subject = Subject(loaded.archive, loaded.written, Links(loaded.archive))
+    return loaded, tuple(sorted({*loaded.diagnostics, *check_archive(subject)}))
+
+
+def load_ready(root: Path, *, today: datetime.date, settings_file: str = "mkdocs.yml") -> Ready:
+    """The project ready to be published; SourceError with every fault where an error forbids it."""
+    loaded, faults = load_checked(root, today=today, settings_file=settings_file)
+    if has_errors(faults):
+        raise SourceError(faults)
+    return Ready(Context(loaded.archive), faults)
