@@ -13,7 +13,7 @@ from verbatim.importers.opening import Opening, find_role
 from verbatim.importers.passages import Style, format_passage, format_turn, heading_words
 from verbatim.importers.result import ImportOptions
 from verbatim.importers.roles import Roles
-from verbatim.importers.transcript import Block, Note
+from verbatim.importers.transcript import Block, Note, one_line
 from verbatim.importers.turns import Turn
 from verbatim.importers.voices import is_nameless
 from verbatim.model import Exchange, Interview, Origin, Recording, Section, Speaker
@@ -32,6 +32,8 @@ class Findings:
     introduction: tuple[Block, ...]
     arrangement: Arrangement
     roles: Roles
+    answerers: tuple[str, ...] = ()
+    """Names that the author, the front matter or the opening gives those who answer."""
     said_roles: tuple[tuple[str, str], ...] = ()
     definitions: str = ""
     notes: tuple[Note, ...] = ()
@@ -42,11 +44,11 @@ def draft_interview(
     found: Findings, options: ImportOptions, *, taken: Collection[str], strict: bool = False
 ) -> Interview:
     """The interview; whatever is uncertain stands in it as a comment that `verbatim check` finds."""
-    interviewees, interviewers = _interviewees(found, options), _interviewers(found, options)
+    interviewees, interviewers = _interviewees(found), _interviewers(found, options)
     title = (options.title or found.front.one("title") or found.opening.title)[:500]
     title = title or " & ".join(speaker.name for speaker in interviewees[:3])
     day = options.date or day_of(found.front.one("date"))
-    notes = [*found.notes, *_missing(day)]
+    notes = [*found.notes, *missing(day, interviewees)]
     style = _style(interviewees, interviewers, found.roles, strict=strict)
     published = found.opening.published
     return Interview(
@@ -81,17 +83,21 @@ def _tags(front: Front, options: ImportOptions) -> tuple[str, ...]:
     return tuple(dict.fromkeys(slugify(tag) for tag in front.all("tags") if tag not in left_out))[:30]
 
 
-def _missing(day: datetime.date | None) -> Iterator[Note]:
+def missing(day: datetime.date | None, interviewees: Sequence[Speaker]) -> Iterator[Note]:
+    """What only the author can supply."""
+    for speaker in interviewees:
+        if is_nameless(speaker.name):
+            label = speaker.name
+            advice = f'give --speaker "{label}=First Last"'
+            yield Note(0, f"the name of “{label}” is not in the transcript: {advice}")
     if day is None:
         yield Note(0, "the date of publication is not in the transcript: write it in `date`, then remove `status: draft`")
 
 
-def _interviewees(found: Findings, options: ImportOptions) -> tuple[Speaker, ...]:
+def _interviewees(found: Findings) -> tuple[Speaker, ...]:
     front = found.front
     names = [name for name in found.roles.answering if not is_nameless(name)]
-    stated = [*front.all("interviewees.name"), *found.opening.interviewees]
-    if not names:
-        names = stated or [name for name in options.speakers.values()] or list(found.roles.answering)
+    names = names or list(found.answerers) or list(found.roles.answering)
     roles = dict(found.said_roles)
     first = Speaker(
         "",
@@ -144,7 +150,7 @@ def _sections(arrangement: Arrangement, style: Style, notes: Sequence[Note]) -> 
             _exchange(draft, style, anchors, _notes_between(notes, draft.question.line, last.get(id(draft))))
             for draft in section.drafts
         )
-        title = heading_words(" ".join(section.heading.blocks[0].markdown.split())) if section.heading else ""
+        title = heading_words(one_line(section.heading.blocks[0].markdown)) if section.heading else ""
         made.append(Section(title, exchanges))
     return tuple(made)
 

@@ -15,6 +15,7 @@ from verbatim.importers.names import (
     is_initials,
     may_stand_for,
 )
+from verbatim.importers.opening import proper_names
 from verbatim.importers.questions import asked_level
 from verbatim.importers.timestamps import without_time
 from verbatim.importers.transcript import Block
@@ -37,6 +38,8 @@ class Evidence:
     """Words that stand somewhere in small letters."""
     inside: Mapping[str, int]
     """How often a capitalised word stands within a sentence."""
+    names: tuple[str, ...]
+    """What looks like somebody's full name in the first paragraphs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +60,11 @@ def find_candidates(blocks: Sequence[Block]) -> Candidates:
     return Candidates(labels, Counter(label.key for label in labels.values()))
 
 
-def accepted_keys(blocks: Sequence[Block], found: Candidates, known: Collection[str]) -> set[str]:
-    """The keys of the labels that name a speaker; `known` are names that are sure to."""
-    evidence = _evidence(blocks)
+def accepted_keys(
+    blocks: Sequence[Block], found: Candidates, known: Collection[str], names: Sequence[str] = ()
+) -> set[str]:
+    """The keys of the labels that name a speaker; `known` are sure to, `names` are somebody's full names."""
+    evidence = _evidence(blocks, names)
     by_key: dict[str, list[int]] = {}
     for index, label in sorted(found.labels.items()):
         by_key.setdefault(label.key, []).append(index)
@@ -84,8 +89,10 @@ def _asks_in_headings(blocks: Sequence[Block], by_key: Mapping[str, Sequence[int
 def _inside_answers(believed: set[str], by_key: Mapping[str, Sequence[int]], sure: set[str]) -> set[str]:
     """Where headings ask, labels tell apart several people who answer, or they are none."""
     names = {key for key in believed if not is_asker(key) and not is_answerer(key)}
-    several = sum(len(by_key[key]) > 1 for key in names) > 1
-    return names if several else names & sure
+    if sum(len(by_key[key]) > 1 for key in names) > 1:
+        return names
+    full = {key for key in names if len(key.split()) > 1}
+    return (names & sure) | full | {key for key in names if any(may_stand_for(key.upper(), name) for name in full)}
 
 
 def _label(block: Block) -> Label | None:
@@ -96,11 +103,13 @@ def _label(block: Block) -> Label | None:
     return None if _BYLINE.match(text[label.length :]) else label
 
 
-def _evidence(blocks: Sequence[Block]) -> Evidence:
+def _evidence(blocks: Sequence[Block], known_names: Sequence[str]) -> Evidence:
     text = "\n".join(block.text for block in blocks if block.kind != "heading")
     lower = frozenset(fold(word) for word in re.findall(r"(?<![\w@])[^\W\d_A-ZÀ-Þ][\w]*", text) if word.islower())
     inside = Counter(fold(word) for word in re.findall(r"(?<=[\w,;] )[^\W\d_][\w’'-]*", text) if word[0].isupper())
-    return Evidence(lower, inside)
+    opening = [block.text for block in blocks[:12] if not label_at(block.text)]
+    names = (*known_names, *dict.fromkeys(name for words in opening for name in proper_names(words)))
+    return Evidence(lower, inside, names)
 
 
 def _is_known(name: str, known: Collection[str]) -> bool:
@@ -121,21 +130,20 @@ def _is_likely(blocks: Sequence[Block], found: Candidates, key: str, at: Sequenc
     words = key.split()
     if is_asker(label.name) or is_answerer(label.name):
         return times > 1
-    if not words or words[0] in FUNCTION_WORDS or any(word in NOT_NAMES for word in words):
+    if not words or words[0] in FUNCTION_WORDS or words[0] in NOT_NAMES:
         return False
     if label.style in ("dash", "strong", "alone") and not _dominates(found, label, len(blocks)):
         return False
     if times == 1:
         return _is_lone_name(blocks[at[0]], label, evidence)
     common = all(word in evidence.lower for word in words if word not in PARTICLES)
-    if common and not is_initials(label.name):
-        return times >= 3
-    return True
+    named = any(may_stand_for(label.name, name) for name in evidence.names)
+    return times >= 3 or named or not common or is_initials(label.name)
 
 
 def _is_lone_name(block: Block, label: Label, evidence: Evidence) -> bool:
     """A label that stands once: only a full name before a colon, or one set off like all the others."""
-    words = [word for word in label.key.split() if word not in PARTICLES]
+    words = [word for word in label.key.split() if word not in PARTICLES and len(word) > 1]
     if label.style != "colon" or label.name.startswith("@"):
         return label.name.startswith("@")
     if any(word in evidence.lower and word not in PARTICLES for word in words):

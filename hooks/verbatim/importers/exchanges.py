@@ -3,8 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from verbatim.importers.names import fold
 from verbatim.importers.questions import is_question
 from verbatim.importers.turns import ASKING, Turn
+
+_ACKNOWLEDGING = frozenset(
+    """yup yes yeah yep no nope nah ok okay right sure exactly indeed really mm hm mmm hmm mhm uh huh um ah oh wow see i
+    great good fine true absolutely correct well of course and so oui non ouais si bien d accord exactement voilà voila
+    tout à a fait absolument certes évidemment evidemment bon ah hum euh inaudible laughs laughter laughing rires rire
+    crosstalk""".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +41,7 @@ class Arrangement:
 
 def arrange(turns: Sequence[Turn], section_level: int) -> Arrangement:
     """Every turn once and in order; a heading or question without what belongs to it becomes text."""
-    arranging = _Arranging()
+    arranging = _Arranging(_is_chatty(turns))
     for index, turn in enumerate(turns):
         if turn.heading:
             arranging.heading(turn, is_section=turn.heading == section_level and _begins_exchange(turns[index + 1 :][:2]))
@@ -59,6 +67,7 @@ def _begins_exchange(following: Sequence[Turn]) -> bool:
 
 @dataclass(slots=True)
 class _Arranging:
+    chatty: bool
     opening: list[Turn] = field(default_factory=list)
     sections: list[tuple[Turn | None, list[tuple[Turn, list[Turn]]]]] = field(default_factory=lambda: [(None, [])])
     held: Turn | None = None
@@ -73,7 +82,7 @@ class _Arranging:
 
     def question(self, turn: Turn) -> None:
         drafts = self.sections[-1][1]
-        if self.held is None and drafts and _stays(turn, drafts[-1][1]):
+        if self.held is None and drafts and _stays(turn, drafts[-1][1], chatty=self.chatty):
             drafts[-1][1].append(turn)
             return
         self._release()
@@ -108,10 +117,28 @@ class _Arranging:
         self.opening.append(turn)
 
 
-def _stays(turn: Turn, said: Sequence[Turn]) -> bool:
-    """Whether a few words of the one who asks belong to the exchange that is going on."""
+def _stays(turn: Turn, said: Sequence[Turn], *, chatty: bool) -> bool:
+    """Whether a few words of the one who asks belong to the exchange that is going on.
+
+    They do where they only acknowledge, where a fragment follows a bare yes or no, and, in a conversation rather
+    than a questionnaire, where they are a short remark.
+    """
     if turn.speaker == ASKING:
         return False
+    if _only_acknowledges(turn.text):
+        return True
     if is_question(turn.text):
-        return turn.words <= 6 and said[-1].words <= 6
-    return turn.words <= 8
+        return turn.words <= 6 and _only_acknowledges(said[-1].text)
+    return chatty and turn.words <= 8
+
+
+def _only_acknowledges(text: str) -> bool:
+    words = fold(text).split()
+    return len(words) <= 4 and all(word in _ACKNOWLEDGING for word in words)
+
+
+def _is_chatty(turns: Sequence[Turn]) -> bool:
+    """Whether the one who asks often does not: a conversation."""
+    asking = [turn for turn in turns if turn.asks and turn.speaker != ASKING]
+    remarks = sum(not is_question(turn.text) for turn in asking)
+    return len(asking) >= 12 and remarks >= 0.2 * len(asking)

@@ -10,7 +10,7 @@ Style = Literal["colon", "round", "dot", "dash", "alone", "strong", "voice"]
 _SPACE = "[ \t\u00a0\u2007\u2009\u200a\u202f]"
 _OPEN = rf"(?:[-–—]{_SPACE}*)?(?P<mark>\*\*\*|\*\*|__|\*|_|)"
 _COLON = re.compile(
-    rf"{_OPEN}{_SPACE}*(?P<label>[^:：*\n]{{1,90}}?){_SPACE}*(?P<close>(?P=mark)){_SPACE}*[:：](?:{_SPACE}*[:：])?"
+    rf"{_OPEN}{_SPACE}*(?P<label>(?:[^:：*\n]|(?<=\d):(?=\d)){{1,90}}?){_SPACE}*(?P<close>(?P=mark))?{_SPACE}*[:：](?:{_SPACE}*[:：])?"
     rf"(?!//|\d)(?P<end>(?P=mark)?){_SPACE}*"
 )
 _ROUND = re.compile(rf"{_OPEN}[(\[](?P<label>[^()\[\]\n:]{{1,60}})[)\]](?![(\[]){_SPACE}*(?P=mark)[:：]?(?P=mark){_SPACE}*")

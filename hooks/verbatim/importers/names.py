@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 
 PARTICLES = frozenset(
-    "de du des da das do dos di del della d la le les van von der den ter ten zu zum zur al el bin ben ibn y e und".split()
+    "de du des da das do dos di del della d l la le les van von der den ter ten zu zum zur al el bin ben ibn y e und".split()
 )
 FUNCTION_WORDS = frozenset(
     """le la les l un une des du de d ce cet cette ces mon ma mes ton ta tes son sa ses notre nos votre vos leur leurs
@@ -61,8 +61,9 @@ def is_name(text: str) -> bool:
 
 
 def is_initials(text: str) -> bool:
-    """`A. J.`, `A.J.`, `AJ`, `J.-P. D.`, `MSM`."""
-    letters = re.sub(r"[\s.\-–]", "", text)
+    """`A. J.`, `A.J.`, `AJ`, `J.-P. D.`, `MSM`, `E. de M.`."""
+    tokens = [token for token in re.split(r"[\s.\-–'’]+", text) if token]
+    letters = "".join(token for token in tokens if token not in PARTICLES)
     return 1 <= len(letters) <= 4 and letters.isalpha() and letters.isupper()
 
 
@@ -79,7 +80,8 @@ def may_stand_for(label: str, name: str) -> bool:
     if short == full:
         return True
     if is_initials(label):
-        letters = short.replace(" ", "")
+        tokens = [token for token in re.split(r"[\s.\-–'’]+", label) if token and token not in PARTICLES]
+        letters = fold("".join(tokens)).replace(" ", "")
         return len(letters) > 1 and letters in (initials(name), initials(name, particles=True), _plain_initials(name))
     short_words, words = short.split(), full.split()
     if len(short_words) >= len(words) or not words:
@@ -145,7 +147,7 @@ def _is_capitalised(word: str) -> bool:
 
 
 def _is_particle(word: str) -> bool:
-    return word.casefold().rstrip("'’") in PARTICLES or word in ("&", "et", "and")
+    return word.rstrip("'’") in PARTICLES or word in ("&", "et", "and")
 
 
 def _is_number(word: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from verbatim.importers.dates_in_text import find_dates
 from verbatim.importers.names import FUNCTION_WORDS, NOT_NAMES, fold, is_initials, is_name, may_stand_for, spelled
-from verbatim.importers.transcript import MARKUP, Block, cut_start, without
+from verbatim.importers.transcript import MARKUP, Block, cut_start, one_line, without
 
 _MEDIUM = re.compile(
     r"(?P<word>VID[ÉE]OS?|AUDIO|PODCAST|RADIO|INTERVIEW|ENTRETIEN|EXCLUSIF|EXCLU|TRIBUNE|ITW)(?P<more>\s+EXCLUSIVE?)?"
@@ -85,6 +85,23 @@ def read_fields(blocks: Sequence[Block]) -> tuple[list[Block], Opening]:
     return [*read, *blocks[80:]], opening
 
 
+def read_closing(blocks: Sequence[Block], opening: Opening) -> tuple[list[Block], Opening]:
+    """The blocks without a by-line at their end, and what that adds to `opening`."""
+    read = list(blocks)
+    for index in [i for i, block in enumerate(read) if not block.is_empty][-3:]:
+        text = read[index].text
+        found = _ASKED_BY.search(text) if len(text) < 160 and not read[index].speaker else None
+        if found and found.start() < 12:
+            known = opening.interviewers
+            opening = _byline(text, opening)
+            rest = text[found.end() :]
+            dates = list(find_dates(rest))
+            bare = rest[: dates[0].start] + rest[dates[0].end :] if dates else rest
+            if opening.interviewers != known and len(fold(bare)) < 12:
+                read[index] = without(read[index], f"by-line, {FRONT_MATTER}")
+    return read, opening
+
+
 def split_names(text: str) -> list[str]:
     """The names of a list such as `A. Martin, B. Durand et C. Petit`; empty where one is no name."""
     parts = [part.strip(" .") for part in _SPLIT.split(text) if part.strip(" .")]
@@ -152,7 +169,7 @@ def _is_title(text: str, marked: bool) -> bool:
 
 
 def _bare(text: str) -> str:
-    return " ".join(re.sub(r"^(\*\*|__|\*|_)(.+)\1$", r"\2", text.strip()).split())
+    return one_line(re.sub(r"^(\*\*|__|\*|_)(.+)\1$", r"\2", text.strip()))
 
 
 def _field(block: Block, opening: Opening) -> tuple[Block, Opening]:

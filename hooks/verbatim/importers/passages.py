@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from verbatim.importers.escapes import escape_start
 from verbatim.importers.exchanges import Draft
-from verbatim.importers.transcript import Block, kept
+from verbatim.importers.transcript import Block, kept, one_line
 from verbatim.importers.turns import ANSWERING, ASKING, Turn
 from verbatim.source.headings import Heading, format_heading, format_time, parse_heading
 
@@ -49,12 +49,12 @@ def format_passage(draft: Draft, style: Style) -> Passage:
 def format_turn(turn: Turn, style: Style, *, named: bool) -> Iterator[str]:
     """The paragraphs of one turn; consecutive list items are one."""
     if turn.heading:
-        yield f"**{' '.join(turn.blocks[0].markdown.split())}**"
+        yield f"**{one_line(turn.blocks[0].markdown)}**"
         return
     paragraphs = list(_paragraphs([block for block in turn.blocks if not block.is_empty], style))
     name = _name(turn, style) if named else ""
     if turn.speaker == ASKING and named and not name and paragraphs:
-        yield from (f"**{' '.join(text.split())}**" for text in paragraphs)
+        yield from (f"**{one_line(text)}**" for text in paragraphs)
         return
     if named and turn.time is not None and paragraphs:
         paragraphs[0] = f"[{format_time(turn.time)}] {paragraphs[0]}" if name else paragraphs[0]
@@ -97,10 +97,10 @@ def _paragraphs(blocks: Sequence[Block], style: Style) -> Iterator[str]:
 def _markdown(block: Block, style: Style) -> str:
     text = block.markdown
     if block.kind == "subheading":
-        return f"**{' '.join(text.strip('*_ ').split())}**"
+        return f"**{one_line(text.strip('*_ '))}**"
     if not style.strict:
         return text
-    lines = [" ".join(line.split()).replace("<!--", "&lt;!--").replace("<", "&lt;") for line in text.split("\n")]
+    lines = [one_line(line).replace("<!--", "&lt;!--").replace("<", "&lt;") for line in text.split("\n")]
     return "\n".join(escape_start(line) if line else line for line in lines)
 
 
@@ -116,7 +116,7 @@ def _question(turn: Turn, style: Style) -> tuple[str, Turn | None]:
             break
         size += 1
     size = max(size, 1)
-    words = " ".join(" ".join(block.markdown.split()) for block in blocks[:size])
+    words = " ".join(one_line(block.markdown) for block in blocks[:size])
     cut = _cut(words) if len(words) > LONGEST_QUESTION and turn.speaker != ASKING else len(words)
     rest = _rest(turn, words[cut:].strip(), blocks[size:])
     prefix = f"**{turn.speaker}:** " if turn.speaker != ASKING and not style.interviewer and _is_person(turn) else ""

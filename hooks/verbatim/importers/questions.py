@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from verbatim.importers.labels import is_asker
 from verbatim.importers.quotes import closing_index, opens
-from verbatim.importers.transcript import Block, cut_start
+from verbatim.importers.transcript import MARKUP, Block, cut_end, cut_start
 from verbatim.importers.turns import ANSWERING, ASKING
 
 NUMBER = "number of a question"
 _NUMBER = re.compile(r"(?:Q(?:uestion)? ?)?\d{1,3} ?(?:[.)°:]|[-–—/](?=\s))[-–—]?\s*", re.IGNORECASE)
+_MARKS = re.compile(r"(\*\*|__)(?:.+?)(\1)", re.DOTALL)
 _DASH = re.compile(r"[-–—]\s+")
 _ASKED = re.compile(r"[?？][\"'»”)\]*_\s]*(?:\([^()]*\)[*_\s]*)?$")
 
@@ -60,7 +61,7 @@ def mark_headings(blocks: Sequence[Block], level: int) -> list[Block]:
             block = block if block.speaker or block.kind == "heading" else replace(block, speaker=ANSWERING)
             after_question = block.kind == "heading"
         marked.append(block)
-    return _unnumbered(marked)
+    return _tidied(marked)
 
 
 def mark_between(blocks: Sequence[Block], *, asker_is_labelled: bool) -> list[Block]:
@@ -72,8 +73,8 @@ def mark_between(blocks: Sequence[Block], *, asker_is_labelled: bool) -> list[Bl
         if same or not asker_is_labelled:
             asked |= _tail(blocks, start, end, must_ask=asker_is_labelled)
     if starts and not asker_is_labelled:
-        asked |= _before(blocks, starts[0])
-    return _unnumbered([replace(b, speaker=ASKING, kind="paragraph") if i in asked else b for i, b in enumerate(blocks)])
+        asked |= before_first(blocks, starts[0])
+    return _tidied([replace(b, speaker=ASKING, kind="paragraph") if i in asked else b for i, b in enumerate(blocks)])
 
 
 def mark_answers(blocks: Sequence[Block]) -> list[Block]:
@@ -92,13 +93,35 @@ def mark_unlabelled(blocks: Sequence[Block]) -> list[Block] | None:
     asked = _bold(blocks, live) or _unquoted(blocks, live) or _dashed(blocks, live) or _asking(blocks, live)
     if not asked:
         return None
+    dashed = asked == _dashed(blocks, live)
     marked = list(blocks)
     for position, index in enumerate(live):
+        block = _without_dash(blocks[index]) if dashed else blocks[index]
         if index in asked:
-            marked[index] = replace(blocks[index], speaker=ASKING, kind="paragraph")
+            block = replace(block, speaker=ASKING, kind="paragraph")
         elif position and live[position - 1] in asked:
-            marked[index] = replace(blocks[index], speaker=ANSWERING)
-    return _unnumbered(marked)
+            block = replace(block, speaker=ANSWERING)
+        marked[index] = block
+    return _tidied(marked)
+
+
+def _without_dash(block: Block) -> Block:
+    found = _DASH.match(block.text)
+    return cut_start(block, found.end(), "dash of a dialogue") if found else block
+
+
+def _tidied(blocks: list[Block]) -> list[Block]:
+    """Questions without their numbers, and without the marks that set all of them in bold."""
+    bare = [_without_marks(block) if block.speaker == ASKING and block.bold else block for block in blocks]
+    return _unnumbered(bare)
+
+
+def _without_marks(block: Block) -> Block:
+    found = _MARKS.fullmatch(block.text)
+    if not found:
+        return block
+    size = len(found[1])
+    return replace(cut_end(cut_start(block, size, MARKUP), len(found[2]), MARKUP), bold=False)
 
 
 def _tail(blocks: Sequence[Block], start: int, end: int, *, must_ask: bool) -> set[int]:
@@ -121,7 +144,7 @@ def _tail(blocks: Sequence[Block], start: int, end: int, *, must_ask: bool) -> s
     return {last}
 
 
-def _before(blocks: Sequence[Block], first: int) -> set[int]:
+def before_first(blocks: Sequence[Block], first: int) -> set[int]:
     """The question before the first answer: the last paragraph, and those above it that ask or are bold."""
     live = [i for i in range(first) if not blocks[i].is_empty]
     if not live or blocks[live[-1]].kind not in ("paragraph", "item"):

@@ -4,14 +4,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from verbatim.importers.drafting import Findings
-from verbatim.importers.evidence import accepted_keys, find_candidates
+from verbatim.importers.evidence import Candidates, accepted_keys, find_candidates
 from verbatim.importers.exchanges import arrange, section_level
 from verbatim.importers.front import Front
 from verbatim.importers.labels import is_asker
 from verbatim.importers.languages import detect_language
 from verbatim.importers.names import fold
-from verbatim.importers.opening import Opening, answered_by, read_fields, read_opening
+from verbatim.importers.opening import Opening, answered_by, read_closing, read_fields, read_opening
 from verbatim.importers.questions import (
+    asked_level,
+    before_first,
     is_question,
     mark_answers,
     mark_between,
@@ -44,6 +46,7 @@ def recognise(transcript: Transcript, front: Front, options: ImportOptions) -> R
     first = _first_voice(blocks, {*given, *given.values()})
     has_title = bool(options.title or front.one("title"))
     blocks, opening = read_opening(blocks, first, opening, has_title=has_title)
+    blocks, opening = read_closing(blocks, opening)
     opening = _with_answerers(opening, options.title or front.one("title"))
     people = [*front.all("interviewees.name"), *opening.interviewees, *opening.interviewers]
     voices = find_voices(blocks, given=given, hints=people, names=opening.names)
@@ -58,8 +61,9 @@ def recognise(transcript: Transcript, front: Front, options: ImportOptions) -> R
     spoken = [_unquoted(turn) for turn in spoken]
     arrangement = arrange(spoken, section_level(spoken))
     notes = (*transcript.notes, *voices.notes, *roles.notes)
+    stated_answerers = (*_answering(options), *front.all("interviewees.name"), *opening.interviewees)
     findings = Findings(
-        front, opening, introduction, arrangement, roles, tuple(voices.roles.items()), transcript.definitions, notes,
+        front, opening, introduction, arrangement, roles, stated_answerers, tuple(voices.roles.items()), transcript.definitions, notes,
         detect_language(transcript.source),
     )  # fmt: skip
     done = tuple(block for turn in (Turn("", introduction), *spoken) for block in turn.blocks)
@@ -82,11 +86,31 @@ def _first_voice(blocks: Sequence[Block], known: set[str]) -> int:
     accepted = accepted_keys(blocks, found, known)
     labelled = [index for index, label in found.labels.items() if label.key in accepted]
     voiced = [index for index, block in enumerate(blocks) if block.speaker]
-    level = question_level(blocks)
+    level = asked_level(blocks) if labelled or voiced else question_level(blocks)
     headed = [index for index, block in enumerate(blocks) if level and block.kind == "heading" and block.level == level]
     asked = [i for i, block in enumerate(blocks) if block.bold or (block.kind == "item" and is_question(block.text))]
-    starts = [*labelled, *voiced, *headed] or asked or [i for i, b in enumerate(blocks) if i and is_question(b.text)]
+    if labelled and not voiced and not headed and not _is_asker_labelled(blocks, found, accepted):
+        return min(before_first(blocks, min(labelled)) or labelled)
+    starts = [*labelled, *voiced, *headed] or asked or _asking(blocks)
     return min(starts, default=len(blocks))
+
+
+def _is_asker_labelled(blocks: Sequence[Block], found: Candidates, accepted: set[str]) -> bool:
+    asked: dict[str, list[bool]] = {}
+    for index, label in found.labels.items():
+        if label.key in accepted:
+            asked.setdefault(label.key, []).append(is_question(blocks[index].text))
+    if any(is_asker(key) for key in asked):
+        return True
+    return len(asked) > 1 and max(sum(each) / len(each) for each in asked.values()) >= 0.3
+
+
+def _asking(blocks: Sequence[Block]) -> list[int]:
+    """Paragraphs that ask; the first is a title rather than a question where more than one stand below it."""
+    asking = [i for i, block in enumerate(blocks) if block.kind != "heading" and is_question(block.text)]
+    if asking[:1] == [0] and not (len(asking) > 1 and asking[1] == 2):
+        return asking[1:]
+    return asking
 
 
 def _with_answerers(opening: Opening, title: str) -> Opening:

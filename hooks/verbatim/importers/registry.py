@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from verbatim.diagnostics import Diagnostic, Place
 from verbatim.importers.accounting import is_complete, missing_words, report_losses
-from verbatim.importers.drafting import draft_interview, unknown_tags
+from verbatim.importers.drafting import draft_interview, missing, unknown_tags
 from verbatim.importers.documents import is_document, read_document
 from verbatim.importers.encodings import LARGEST, Decoded, decode
 from verbatim.importers.front import Front, map_front
@@ -44,7 +44,7 @@ class Importer:
 
 def _is_markdown(given: Input) -> bool:
     text = given.text or ""
-    return split_front_matter(text) is not None or bool(re.search(r"(?m)^ {0,3}#{1,6} \S", text))
+    return split_front_matter(text) is not None or bool(re.search(r"(?m)^ {0,3}#{1,6} \S|^\*\*[^*\n]+\*\*", text))
 
 
 def _markdown(given: Input, options: ImportOptions) -> Transcript | Diagnostic:
@@ -127,10 +127,10 @@ def _imported(
         return ImportResult(None, "", (), faults, name)
     if decoded and decoded.losses:
         transcript = replace(transcript, losses=(*decoded.losses, *transcript.losses))
-    report = _report(transcript, front, recognised, options)
     interview, text = _draft(transcript, recognised, options, taken)
     if interview is None:
         return _refused(path, "import-incomplete", "the text could not be kept whole", "please report this transcript")
+    report = _report(transcript, front, recognised, interview, options)
     turns = sum(1 for turn in recognised.turns if not turn.heading)
     return ImportResult(interview, text, report, (), name, turns, front.all("tags"))
 
@@ -157,7 +157,7 @@ def _faults(recognised: Recognised, path: str) -> tuple[Diagnostic, ...]:
         return tuple(Diagnostic(Place(path, line), "clashing-speakers", text, remedy) for line, text in clashes)
     findings = recognised.findings
     roles = findings.roles
-    named = roles.answering or findings.opening.interviewees or findings.front.all("interviewees.name")
+    named = roles.answering or findings.answerers
     if not findings.arrangement.sections and not roles.answering:
         return (Diagnostic(Place(path), "not-a-transcript", "no question and no speaker was found", _NOBODY),)
     if not named:
@@ -168,13 +168,15 @@ def _faults(recognised: Recognised, path: str) -> tuple[Diagnostic, ...]:
 
 
 def _report(
-    transcript: Transcript, front: Front, recognised: Recognised, options: ImportOptions
+    transcript: Transcript, front: Front, recognised: Recognised, interview: Interview, options: ImportOptions
 ) -> tuple[ReportEntry, ...]:
     entries = [*report_losses(transcript, recognised.blocks)]
     entries += [ReportEntry(loss.line, "left out", loss.reason, loss.text) for loss in front.losses]
     entries += [ReportEntry(1, "left out", "tag unknown to the vocabulary: give --add-tags", tag)
                 for tag in unknown_tags(front, options)]  # fmt: skip
     entries += [ReportEntry(note.line, "unsure", note.message) for note in recognised.findings.notes]
+    day = None if interview.status == "draft" else interview.date
+    entries += [ReportEntry(note.line, "unsure", note.message) for note in missing(day, interview.interviewees)]
     said = speakers_of(recognised.voices.labels)
     if said:
         entries.append(ReportEntry(0, "recognised", "labels and who they are", said))

@@ -42,8 +42,10 @@ def find_roles(turns: Sequence[Turn], *, askers: Iterable[str], answerers: Itera
     if not asking and not unlabelled and len(voices) > 1:
         chosen, notes = _asker(open_ or list(voices), voices)
         asking |= chosen
+    if any(turn.speaker == ANSWERING for turn in turns) and not unlabelled and not asking:
+        asking |= {voice.name for voice in open_}
     mean = _mean_words(voices, asking)
-    asking |= {v.name for v in open_ if v.turns > 2 and v.asked >= 0.5 and v.words / v.turns < 0.5 * mean}
+    asking |= {v.name for v in open_ if v.turns > 2 and (v.asked >= 0.6 or _asks_briefly(v, mean))}
     names = [voice.name for voice in voices if fold(voice.name) not in COLLECTIVES]
     if all(name in asking for name in names) and not any(turn.speaker == ANSWERING for turn in turns):
         asking -= set(names[-1:]) if len(names) > 1 else set()
@@ -93,6 +95,10 @@ def _asker(open_: Sequence[_Voice], voices: Sequence[_Voice]) -> tuple[set[str],
 
 
 _UNSURE = "“{name}” was taken for the one who asks, which is not certain: give --interviewer"
+
+
+def _asks_briefly(voice: _Voice, mean: float) -> bool:
+    return voice.asked >= 0.4 and voice.words / voice.turns < 0.5 * mean
 
 
 def _mean_words(voices: Sequence[_Voice], asking: set[str]) -> float:

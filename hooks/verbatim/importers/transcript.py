@@ -1,5 +1,6 @@
 """A transcript as every format hands it on: blocks whose parts, in order, are all the characters of the input."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
@@ -9,6 +10,8 @@ from verbatim.importers.escapes import escape_inline, escape_start
 Kind = Literal["paragraph", "heading", "subheading", "item", "raw", "rule"]
 MARKUP = "markup"
 """The reason of signs that became structure; not worth a line in the report."""
+_PLAIN_SPACES = dict.fromkeys(map(ord, " \t\n\r\f\v"))
+_RUNS = re.compile(r"[ \t]{2,}(?!\n)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,8 @@ class Block:
     def markdown(self) -> str:
         """The words that are kept, as Markdown."""
         text = "".join(escape_inline(part.words) if part.literal else part.words for part in self.parts).strip()
+        if self.kind != "raw":
+            text = _RUNS.sub(" ", text)
         first = next((part for part in self.parts if part.words.strip()), None)
         return escape_start(text) if first and first.literal and self.kind == "paragraph" else text
 
@@ -137,8 +142,13 @@ def cut_end(block: Block, length: int, reason: str) -> Block:
 
 
 def squeezed(texts: Iterable[str]) -> str:
-    """All the characters that are not white space."""
-    return "".join("".join(text.split()) for text in texts)
+    """All the characters but plain spaces and line ends: a no-break space is one that counts."""
+    return "".join(texts).translate(_PLAIN_SPACES)
+
+
+def one_line(text: str) -> str:
+    """A text on one line: plain spaces and line ends are one space, no-break spaces stay."""
+    return re.sub(r"[ \t\n]+", " ", text).strip(" \t\n")
 
 
 def _cut(part: Part, start: int, end: int, reason: str) -> list[Part]:

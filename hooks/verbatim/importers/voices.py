@@ -38,7 +38,7 @@ def find_voices(
     timed = [with_time(block) if block.kind in ("paragraph", "item") else block for block in blocks]
     known = {*given, *given.values(), *hints}
     found = find_candidates(timed)
-    accepted = accepted_keys(timed, found, known)
+    accepted = accepted_keys(timed, found, known, names)
     labels = {index: label for index, label in found.labels.items() if label.key in accepted}
     voiced = {index: Label(block.speaker, 0, "voice") for index, block in enumerate(timed) if block.speaker}
     labels = {**labels, **voiced}

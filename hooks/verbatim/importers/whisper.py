@@ -7,7 +7,7 @@ from typing import Any
 from verbatim.diagnostics import Diagnostic, Place
 from verbatim.importers.cues import Cue, join_cues
 from verbatim.importers.encodings import decode_text
-from verbatim.importers.transcript import Loss, Transcript, kept
+from verbatim.importers.transcript import Loss, Transcript, kept, one_line
 
 _SEGMENTS = ("segments", "chunks", "results", "transcription", "utterances")
 
@@ -43,7 +43,7 @@ def _segments(tree: Any) -> list[Any]:
 def _cue(segment: Any, number: int) -> Cue | None:
     if not isinstance(segment, dict) or not isinstance(segment.get("text"), str):
         return None
-    words = " ".join(decode_text(segment["text"]).text.split())
+    words = one_line(decode_text(segment["text"]).text)
     start, end = _times(segment)
     speaker = segment.get("speaker")
     name = " ".join(speaker.split())[:200] if isinstance(speaker, str) else ""
