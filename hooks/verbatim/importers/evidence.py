@@ -61,9 +61,17 @@ def find_candidates(blocks: Sequence[Block]) -> Candidates:
 
 
 def accepted_keys(
-    blocks: Sequence[Block], found: Candidates, known: Collection[str], names: Sequence[str] = ()
+    blocks: Sequence[Block],
+    found: Candidates,
+    known: Collection[str],
+    names: Sequence[str] = (),
+    *,
+    closed: bool = False,
 ) -> set[str]:
-    """The keys of the labels that name a speaker; `known` are sure to, `names` are somebody's full names."""
+    """The keys of the labels that name a speaker.
+
+    `known` are sure to, `names` are somebody's full names; `closed` says that nobody but the known answers.
+    """
     evidence = _evidence(blocks, names)
     by_key: dict[str, list[int]] = {}
     for index, label in sorted(found.labels.items()):
@@ -77,7 +85,11 @@ def accepted_keys(
     names = [found.labels[by_key[key][0]].name for key in sorted(believed)]
     believed |= {key for key, at in by_key.items() if _shortens(found.labels[at[0]].name, names)}
     believed = _with_role_words(believed, by_key)
-    return _inside_answers(believed, by_key, sure) if _asks_in_headings(blocks, by_key) else believed
+    if not _asks_in_headings(blocks, by_key):
+        return believed
+    if closed:
+        return {key for key in by_key if any(may_stand_for(found.labels[by_key[key][0]].name, name) for name in known)}
+    return _inside_answers(believed, by_key, sure)
 
 
 def _asks_in_headings(blocks: Sequence[Block], by_key: Mapping[str, Sequence[int]]) -> bool:
@@ -93,6 +105,18 @@ def _inside_answers(believed: set[str], by_key: Mapping[str, Sequence[int]], sur
         return names
     full = {key for key in names if len(key.split()) > 1}
     return (names & sure) | full | {key for key in names if any(may_stand_for(key.upper(), name) for name in full)}
+
+
+def lone_labels(found: Candidates, accepted: Collection[str], known: Collection[str]) -> list[int]:
+    """Where a label stands that is believed for its shape only: once, before a colon."""
+    return [
+        index
+        for index, label in sorted(found.labels.items())
+        if label.key in accepted
+        and found.counts[label.key] == 1
+        and label.key not in COLLECTIVES
+        and not any(may_stand_for(label.name, name) or may_stand_for(name, label.name) for name in known)
+    ]
 
 
 def _label(block: Block) -> Label | None:

@@ -43,16 +43,18 @@ def recognise(transcript: Transcript, front: Front, options: ImportOptions) -> R
     """Who says what in a transcript; an empty arrangement where nobody is found to."""
     given = {**options.speakers, **{name: options.speakers.get(name, name) for name in options.interviewers}}
     blocks, opening = read_fields(transcript.blocks)
-    first = _first_voice(blocks, {*given, *given.values()})
+    stated = front.all("interviewees.name")
+    closed = bool(stated)
+    first = _first_voice(blocks, {*given, *given.values(), *stated}, closed=closed)
     has_title = bool(options.title or front.one("title"))
     blocks, opening = read_opening(blocks, first, opening, has_title=has_title)
     blocks, opening = read_closing(blocks, opening)
     opening = _with_answerers(opening, options.title or front.one("title"))
     people = [*front.all("interviewees.name"), *opening.interviewees, *opening.interviewers]
-    voices = find_voices(blocks, given=given, hints=people, names=opening.names)
+    voices = find_voices(blocks, given=given, hints=people, names=opening.names, closed=closed)
     marked = _marked(voices.blocks)
-    stated = [voices.labels.get(name, name) for name in options.interviewers]
-    askers = [*stated, *given_names(options), *opening.interviewers]
+    asking = [voices.labels.get(name, name) for name in options.interviewers]
+    askers = [*asking, *given_names(options), *opening.interviewers]
     answerers = [*front.all("interviewees.name"), *opening.interviewees, *_answering(options), opening.title]
     turns = build_turns(marked, frozenset())
     roles = find_roles(turns, askers=[a for a in askers if a], answerers=[a for a in answerers if a])
@@ -80,10 +82,10 @@ def _answering(options: ImportOptions) -> list[str]:
     return [name for label, name in options.speakers.items() if fold(name) not in asking and fold(label) not in asking]
 
 
-def _first_voice(blocks: Sequence[Block], known: set[str]) -> int:
+def _first_voice(blocks: Sequence[Block], known: set[str], *, closed: bool) -> int:
     """Where the opening ends: at the first label or question."""
     found = find_candidates(blocks)
-    accepted = accepted_keys(blocks, found, known)
+    accepted = accepted_keys(blocks, found, known, closed=closed)
     labelled = [index for index, label in found.labels.items() if label.key in accepted]
     voiced = [index for index, block in enumerate(blocks) if block.speaker]
     level = asked_level(blocks) if labelled or voiced else question_level(blocks)

@@ -86,7 +86,7 @@ def _blocks(cells: Sequence[str], columns: Mapping[str, int], line: int, above: 
     parts = [dropped(f"{cell} ", _reason(index, columns)) for index, cell in enumerate(cells)]
     words = columns["words"]
     if remark:
-        parts[columns["time"]] = Part(time, f"[{remark}]", "remark beside a time, now in brackets", literal=True)
+        parts[columns["time"]] = Part(time, remark if remark[0] in "([" else f"[{remark}]", "remark beside a time, now in brackets", literal=True)
         yield Block(line, tuple(parts[: columns["time"] + 1]))
         parts[columns["time"]] = Part("", "")
         parts[: columns["time"]] = [Part("", "")] * columns["time"]

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from verbatim.importers.evidence import accepted_keys, find_candidates
+from verbatim.importers.evidence import accepted_keys, find_candidates, lone_labels
 from verbatim.importers.labels import Label, is_answerer, is_asker, is_role_word
 from verbatim.importers.names import fold, is_initials, longest_first, may_stand_for, spelled
 from verbatim.importers.timestamps import parse_clock, with_time, without_time
 from verbatim.importers.transcript import Block, Note, cut_start
 
+_LONE = "“{name}” stands once before a colon and was taken for a speaker"
 LABEL = "label: who speaks"
 
 
@@ -28,22 +29,30 @@ class Voices:
 
 
 def find_voices(
-    blocks: Sequence[Block], *, given: Mapping[str, str], hints: Sequence[str], names: Sequence[str]
+    blocks: Sequence[Block],
+    *,
+    given: Mapping[str, str],
+    hints: Sequence[str],
+    names: Sequence[str],
+    closed: bool = False,
 ) -> Voices:
     """Who speaks in each block.
 
-    `given` maps labels to names and is obeyed; `hints` are people the transcript names as speakers; `names` are
-    whatever looks like a name in its opening.
+    `given` maps labels to names and is obeyed; `hints` are people the transcript names as speakers, all of them
+    where it is `closed`; `names` are whatever looks like a name in its opening.
     """
     timed = [with_time(block) if block.kind in ("paragraph", "item") else block for block in blocks]
     known = {*given, *given.values(), *hints}
     found = find_candidates(timed)
-    accepted = accepted_keys(timed, found, known, names)
+    accepted = accepted_keys(timed, found, known, names, closed=closed)
     labels = {index: label for index, label in found.labels.items() if label.key in accepted}
     voiced = {index: Label(block.speaker, 0, "voice") for index, block in enumerate(timed) if block.speaker}
     labels = {**labels, **voiced}
     people = _People(given, _full_names(labels.values(), given, hints), names, " ".join(b.text for b in blocks))
     resolved = {index: people.name_of(label, timed[index].line) for index, label in sorted(labels.items())}
+    others = {label.name for label in labels.values() if found.counts.get(label.key, 2) > 1}
+    for index in lone_labels(found, accepted, {*known, *names, *others}):
+        people.notes.append(Note(timed[index].line, _LONE.format(name=found.labels[index].name)))
     done = tuple(_labelled(block, labels.get(i), resolved.get(i, "")) for i, block in enumerate(timed))
     roles = {resolved[index]: label.role for index, label in sorted(labels.items(), reverse=True) if label.role}
     return Voices(done, roles, dict(people.said), tuple(people.notes), tuple(people.clashes))
