@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from verbatim.importers.escapes import unescape
 from verbatim.importers.result import ReportEntry
-from verbatim.importers.transcript import MARKUP, Block, Transcript, squeezed
+from verbatim.importers.transcript import MARKUP, Block, Transcript, squeezed, without_plain_spaces
 from verbatim.model import Interview
 
 
@@ -61,4 +61,4 @@ _LABEL = 300
 
 
 def _bare(texts: Sequence[str]) -> str:
-    return squeezed(unescape(text.replace("*", "").replace("\\", "")) for text in texts)
+    return "".join(without_plain_spaces(unescape(text.replace("*", "").replace("\\", ""))) for text in texts)

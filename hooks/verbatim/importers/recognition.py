@@ -61,7 +61,8 @@ def recognise(transcript: Transcript, front: Front, options: ImportOptions) -> R
     turns = [replace(turn, asks=turn.asks or turn.speaker in roles.asking) for turn in turns]
     introduction, spoken = _split(turns)
     spoken = [_unquoted(turn) for turn in spoken]
-    arrangement = arrange(spoken, section_level(spoken))
+    said = [turn for turn in spoken if turn.text]
+    arrangement = arrange(said, section_level(said))
     notes = (*transcript.notes, *voices.notes, *roles.notes)
     stated_answerers = (*_answering(options), *front.all("interviewees.name"), *opening.interviewees)
     findings = Findings(

@@ -142,8 +142,13 @@ def cut_end(block: Block, length: int, reason: str) -> Block:
 
 
 def squeezed(texts: Iterable[str]) -> str:
-    """All the characters but plain spaces and line ends: a no-break space is one that counts."""
-    return "".join(texts).translate(_PLAIN_SPACES)
+    """All the characters that are not white space."""
+    return "".join("".join(text.split()) for text in texts)
+
+
+def without_plain_spaces(text: str) -> str:
+    """All the characters but spaces and line ends: a no-break space is one that counts."""
+    return text.translate(_PLAIN_SPACES)
 
 
 def one_line(text: str) -> str:
