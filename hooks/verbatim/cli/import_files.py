@@ -10,7 +10,6 @@ import yaml
 
 from verbatim.diagnostics import Diagnostic, Place
 from verbatim.importers import ImportResult
-from verbatim.importers.encodings import LARGEST
 from verbatim.model import Interview
 from verbatim.slugs import slugify
 from verbatim.source.interview import parse_interview
@@ -18,6 +17,8 @@ from verbatim.source.ledger import parse_ledger
 from verbatim.source.vocabulary import parse_tags
 from verbatim.writer import write_new, write_text
 
+LARGEST_FILE = 100_000_000
+"""Bytes that are read at all."""
 _HIDDEN = (".", "_", "~")
 _ID = re.compile(r"(?m)\A---\n(?:.*\n)*?id: *['\"]?([a-z0-9-]+)")
 _LEDGER = "addresses.txt"
@@ -93,7 +94,7 @@ def sources_in(paths: Iterable[Path]) -> Iterator[Path]:
 def read_bytes(path: Path) -> bytes | Diagnostic:
     """A file's content, unless it cannot be read or is larger than anything that can be imported."""
     try:
-        if path.stat().st_size > 20 * LARGEST:
+        if path.stat().st_size > LARGEST_FILE:
             remedy = "give the transcript alone, without pictures or recordings"
             return Diagnostic(Place(str(path)), "file-too-large", "the file is larger than 100 MB", remedy)
         return path.read_bytes()

@@ -141,7 +141,7 @@ def _style(
 
 
 def _sections(arrangement: Arrangement, style: Style, notes: Sequence[Note]) -> tuple[Section, ...]:
-    anchors: set[str] = set()
+    anchors = _Anchors()
     made: list[Section] = []
     drafts = [draft for section in arrangement.sections for draft in section.drafts]
     last = {id(draft): after.question.line for draft, after in zip(drafts, drafts[1:], strict=False)}
@@ -159,10 +159,29 @@ def _notes_between(notes: Sequence[Note], first: int, end: int | None) -> list[N
     return [note for note in notes if note.line and first <= note.line and (end is None or note.line < end)]
 
 
-def _exchange(draft: Draft, style: Style, anchors: set[str], notes: Sequence[Note]) -> Exchange:
+class _Anchors:
+    """Mints anchors, each once; a question asked a thousand times costs no more than another."""
+
+    def __init__(self) -> None:
+        self.taken: set[str] = set()
+        self.last: dict[str, int] = {}
+
+    def mint(self, question: str) -> str:
+        """An anchor that no question of the entry has."""
+        slug = slugify(question)
+        number = self.last.get(slug, 1)
+        anchor = slug if slug not in self.taken else ""
+        while not anchor:
+            number += 1
+            anchor = f"{slug}-{number}" if f"{slug}-{number}" not in self.taken else ""
+        self.last[slug] = number
+        self.taken.add(anchor)
+        return anchor
+
+
+def _exchange(draft: Draft, style: Style, anchors: _Anchors, notes: Sequence[Note]) -> Exchange:
     passage = format_passage(draft, style)
-    anchor = unique_slug(_spoken(passage.question), anchors)
-    anchors.add(anchor)
+    anchor = anchors.mint(_spoken(passage.question))
     answer = "\n\n".join((*_comments(notes), passage.answer))
     return Exchange(passage.question, answer, anchor, draft.question.time)
 

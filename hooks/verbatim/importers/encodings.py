@@ -8,8 +8,8 @@ from charset_normalizer import from_bytes
 
 from verbatim.importers.transcript import Loss
 
-LARGEST = 5_000_000
-"""Characters a transcript may have: a day of talk."""
+LARGEST = 1_000_000
+"""Characters a transcript may have, as an interview's file: a long day of talk."""
 _BOMS = (
     (b"\xef\xbb\xbf", "utf-8"),
     (b"\xff\xfe\x00\x00", "utf-32-le"),

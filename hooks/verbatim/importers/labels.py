@@ -35,12 +35,13 @@ class Label:
     alone: bool = False
     """Nothing follows it in its paragraph."""
 
-    @property
-    def key(self) -> str:
-        """What makes two labels one: folded, and without the number of `Q1`."""
-        folded = fold(self.name)
-        numbered = _NUMBERED.fullmatch(folded)
-        return numbered["word"] if numbered and is_role_word(numbered["word"]) else folded
+    key: str = ""
+    """What makes two labels one: folded, and without the number of `Q1`."""
+
+
+def voice_label(name: str) -> Label:
+    """The label that a format gives by itself."""
+    return Label(name, 0, "voice", key=_key(name))
 
 
 def label_at(text: str) -> Label | None:
@@ -116,4 +117,10 @@ def _named(found: re.Match[str], text: str, style: Style) -> Label | None:
         if not with_role or not is_name(with_role["name"]) or len(with_role["name"].split()) < 2:
             return None
         name, role = with_role["name"].strip(), with_role["role"].strip()
-    return Label(name, found.end(), style, role, alone=found.end() == len(text))
+    return Label(name, found.end(), style, role, alone=found.end() == len(text), key=_key(name))
+
+
+def _key(name: str) -> str:
+    folded = fold(name)
+    numbered = _NUMBERED.fullmatch(folded)
+    return numbered["word"] if numbered and is_role_word(numbered["word"]) else folded

@@ -10,7 +10,7 @@ from verbatim.source.lines import parse_definition
 PICTURE = "picture elsewhere, now a link"
 RESOLVED = "address completed with --base-url"
 UNRESOLVED = "address within their site, left out: give --base-url"
-_CODE = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
+_TICKS = re.compile(r"`+")
 _LINK = re.compile(
     r"(?P<bang>!?)\[(?P<words>(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]"
     r"(?:\((?P<before>\s*<?)(?P<url>[^\s()<>\"']*(?:\([^\s()<>]*\)[^\s()<>]*)*)(?P<after>>?(?:\s*(?:\"[^\"]*\"|'[^']*'))?\s*)\)"
@@ -50,11 +50,27 @@ def inline_parts(text: str, base_url: str) -> list[Part]:
     """A Markdown text with its addresses resolved, its pictures as links, and no tag that is not for text."""
     parts: list[Part] = []
     at = 0
-    for code in _CODE.finditer(text):
-        parts += _links(text[at : code.start()], base_url)
-        parts.append(kept(code[0]))
-        at = code.end()
+    for start, end in _code_spans(text):
+        parts += _links(text[at:start], base_url)
+        parts.append(kept(text[start:end]))
+        at = end
     return [part for part in (*parts, *_links(text[at:], base_url)) if part.source or part.words]
+
+
+def _code_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Where code stands: from a run of ticks to the next run as long."""
+    runs = [(found.start(), found.end()) for found in _TICKS.finditer(text)]
+    following: dict[int, list[int]] = {}
+    for start, end in reversed(runs):
+        following.setdefault(end - start, []).append(start)
+    at = 0
+    for start, end in runs:
+        later = following[end - start]
+        while later and later[-1] <= start:
+            later.pop()
+        if start >= at and later:
+            at = later[-1] + end - start
+            yield start, at
 
 
 def _links(text: str, base_url: str) -> Iterator[Part]:

@@ -166,10 +166,10 @@ def _heading(group: _Group, number: int, base_url: str) -> Block:
         return Block(number, parts, "heading", level)
     signs = line[: line.index("#") + heading.level]
     rest = line[len(signs) :]
-    start = rest.find(heading.words) if heading.words else len(rest)
+    start = rest.find(heading.words) if heading.words else 0
     parts = (dropped(signs, MARKUP), *inline_parts(heading.words, base_url))
     tail = rest[start + len(heading.words) :]
-    after = (dropped(tail, MARKUP),) if tail.strip() else ()
+    after = (dropped(tail, MARKUP if not tail.strip("# ") else "attributes of a heading"),) if tail.strip() else ()
     return Block(number, (*parts, *after), "heading" if heading.words else "rule", heading.level)
 
 

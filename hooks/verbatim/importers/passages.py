@@ -12,6 +12,7 @@ from verbatim.source.headings import Heading, format_heading, format_time, parse
 
 LONGEST_QUESTION = 700
 """Characters of a question that stand in its heading; what is longer goes on in the passage below."""
+_BOLD = re.compile(r"\*\*[^*]+\*\*")
 _SENTENCE_END = re.compile(r"[.!?…][\"'»”)]*\s+(?=[^\W\da-z_]|[\"«“(])")
 
 
@@ -97,7 +98,8 @@ def _paragraphs(blocks: Sequence[Block], style: Style) -> Iterator[str]:
 def _markdown(block: Block, style: Style) -> str:
     text = block.markdown
     if block.kind == "subheading":
-        return f"**{one_line(text.strip('*_ '))}**"
+        words = one_line(text)
+        return words if _BOLD.fullmatch(words) else f"**{words}**"
     if not style.strict:
         return text
     lines = [one_line(line).replace("<!--", "&lt;!--").replace("<", "&lt;") for line in text.split("\n")]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from verbatim.diagnostics import Diagnostic, Place
 from verbatim.importers.accounting import is_complete, missing_words, report_losses
 from verbatim.importers.drafting import draft_interview, missing, unknown_tags
-from verbatim.importers.documents import is_document, read_document
+from verbatim.importers.documents import MOST_BYTES, is_document, read_document
 from verbatim.importers.encodings import LARGEST, Decoded, decode
 from verbatim.importers.front import Front, map_front
 from verbatim.importers.markdown import read_markdown
@@ -17,7 +17,7 @@ from verbatim.importers.result import ImportOptions, ImportResult, ReportEntry
 from verbatim.importers.subtitles import is_subtitles, read_subtitles
 from verbatim.importers.tables import is_table, read_table
 from verbatim.importers.text import read_text
-from verbatim.importers.transcript import Transcript
+from verbatim.importers.transcript import Note, Transcript
 from verbatim.importers.whisper import is_whisper, read_whisper
 from verbatim.model import Interview
 from verbatim.source.interview import format_interview, parse_interview
@@ -40,6 +40,8 @@ class Importer:
     name: str
     recognises: Callable[[Input], bool]
     read: Callable[[Input, ImportOptions], Transcript | Diagnostic]
+    overhead: int = 1
+    """How many times longer than its words a file may be."""
 
 
 def _is_markdown(given: Input) -> bool:
@@ -73,10 +75,10 @@ def _table(given: Input, _: ImportOptions) -> Transcript | Diagnostic:
 
 IMPORTERS: tuple[Importer, ...] = (
     Importer("docx", lambda given: is_document(given.data), _document),
-    Importer("html", lambda given: is_page(given.text or ""), _page),
-    Importer("subtitles", lambda given: is_subtitles(given.text or ""), _subtitles),
-    Importer("whisper", lambda given: is_whisper(given.text or ""), _whisper),
-    Importer("csv", lambda given: is_table(given.text or ""), _table),
+    Importer("html", lambda given: is_page(given.text or ""), _page, overhead=20),
+    Importer("subtitles", lambda given: is_subtitles(given.text or ""), _subtitles, overhead=5),
+    Importer("whisper", lambda given: is_whisper(given.text or ""), _whisper, overhead=20),
+    Importer("csv", lambda given: is_table(given.text or ""), _table, overhead=2),
     Importer("markdown", _is_markdown, _markdown),
     Importer("text", lambda given: given.text is not None, lambda given, _: read_text(given.text or "")),
 )
@@ -92,22 +94,31 @@ def import_transcript(
     is in the report.
     """
     zipped = is_document(data)
-    decoded = decode(data) if not zipped and len(data) <= 4 * LARGEST else None
-    if (not zipped and len(data) > 4 * LARGEST) or (decoded and len(decoded.text) > LARGEST):
-        remedy = f"cut it into files of at most {LARGEST // 1_000_000} million characters"
-        return _refused(path, "file-too-large", "the transcript is larger than a day of talk", remedy)
+    if len(data) > (MOST_BYTES if zipped else 4 * _MOST_OVERHEAD * LARGEST):
+        return _too_large(path)
+    decoded = None if zipped else decode(data)
     given = Input(data, decoded.text if decoded else None, path)
     if not data.strip() or (decoded and not decoded.text.strip()):
         return _refused(path, "not-a-transcript", "the file is empty", "give a file with an interview in it")
     importer = next((importer for importer in IMPORTERS if importer.recognises(given)), None)
     if importer is None:
         return _refused(path, "wrong-encoding", "this is not text, nor a format that can be read", _FORMATS)
+    if len(given.text or "") > importer.overhead * LARGEST:
+        return _too_large(path)
     transcript = importer.read(given, options)
     if isinstance(transcript, Diagnostic):
         return ImportResult(None, "", (), (transcript,), importer.name)
-    return _imported(transcript, decoded, path, options, taken, importer.name)
+    if len(transcript.source) > LARGEST:
+        return _too_large(path)
+    result = _imported(transcript, decoded, path, options, taken, importer.name)
+    if decoded and importer.name != "text" and any(fault.code == "import-incomplete" for fault in result.diagnostics):
+        plain = read_text(decoded.text)
+        note = Note(0, f"read as plain text: the {importer.name} markup could not be kept whole")
+        return _imported(replace(plain, notes=(note,)), decoded, path, options, taken, "text")
+    return result
 
 
+_MOST_OVERHEAD = max(importer.overhead for importer in IMPORTERS)
 _FORMATS = "give plain text, Markdown, HTML, DOCX, WebVTT, SRT, Whisper's JSON or CSV"
 _NOBODY = "name who answers (--speaker NAME), or write labels such as `Name:` before what each one says"
 
@@ -181,6 +192,11 @@ def _report(
     if said:
         entries.append(ReportEntry(0, "recognised", "labels and who they are", said))
     return tuple(sorted(entries))
+
+
+def _too_large(path: str) -> ImportResult:
+    remedy = f"cut it into files of at most {LARGEST:,} characters"
+    return _refused(path, "file-too-large", "the transcript is larger than a day of talk", remedy)
 
 
 def _refused(path: str, code: str, message: str, remedy: str) -> ImportResult:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from verbatim.importers.evidence import accepted_keys, find_candidates, lone_labels
-from verbatim.importers.labels import Label, is_answerer, is_asker, is_role_word
+from verbatim.importers.labels import Label, is_answerer, is_asker, is_role_word, voice_label
 from verbatim.importers.names import fold, is_initials, longest_first, may_stand_for, spelled
 from verbatim.importers.timestamps import parse_clock, with_time, without_time
 from verbatim.importers.transcript import Block, Note, cut_start
@@ -46,7 +46,7 @@ def find_voices(
     found = find_candidates(timed)
     accepted = accepted_keys(timed, found, known, names, closed=closed)
     labels = {index: label for index, label in found.labels.items() if label.key in accepted}
-    voiced = {index: Label(block.speaker, 0, "voice") for index, block in enumerate(timed) if block.speaker}
+    voiced = {index: voice_label(block.speaker) for index, block in enumerate(timed) if block.speaker}
     labels = {**labels, **voiced}
     people = _People(given, _full_names(labels.values(), given, hints), names, " ".join(b.text for b in blocks))
     resolved = {index: people.name_of(label, timed[index].line) for index, label in sorted(labels.items())}
