@@ -66,9 +66,10 @@ def _guessed(data: bytes) -> tuple[str, str, bool] | None:
     if data[:400].count(0) > len(data[:400]) // 4:
         encoding = "utf-16-le" if data[1:400:2].count(0) > data[0:400:2].count(0) else "utf-16-be"
         try:
-            return data.decode(encoding), encoding, False
+            text = data.decode(encoding)
         except UnicodeDecodeError:
             return None
+        return None if _is_binary(text) or _is_mixed(text) else (text, encoding, False)
     if _controls(data) * 50 > len(data):
         return None
     try:
@@ -83,6 +84,11 @@ def _guessed(data: bytes) -> tuple[str, str, bool] | None:
 
 def _is_binary(text: str) -> bool:
     return len(_CONTROLS.findall(text[:20_000])) * 50 > len(text[:20_000])
+
+
+def _is_mixed(text: str) -> bool:
+    """Whether letters of the Latin alphabets are few: bytes read two by two give signs of all the world's scripts."""
+    return sum(sign < "\u0300" or "\u2000" <= sign < "\u2100" for sign in text[:2000]) < 0.8 * len(text[:2000])
 
 
 def _controls(data: bytes) -> int:

@@ -109,14 +109,19 @@ def _inside_answers(believed: set[str], by_key: Mapping[str, Sequence[int]], sur
 
 def lone_labels(found: Candidates, accepted: Collection[str], known: Collection[str]) -> list[int]:
     """Where a label stands that is believed for its shape only: once, before a colon."""
+    believed = {label.key: label.name for label in found.labels.values() if label.key in accepted}
     return [
         index
         for index, label in sorted(found.labels.items())
         if label.key in accepted
         and found.counts[label.key] == 1
         and label.key not in COLLECTIVES
-        and not any(may_stand_for(label.name, name) or may_stand_for(name, label.name) for name in known)
+        and not _is_related(label.name, {*known, *(name for key, name in believed.items() if key != label.key)})
     ]
+
+
+def _is_related(name: str, names: Collection[str]) -> bool:
+    return any(may_stand_for(name, other) or may_stand_for(other, name) for other in names)
 
 
 def _label(block: Block) -> Label | None:

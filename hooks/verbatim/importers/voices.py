@@ -50,8 +50,7 @@ def find_voices(
     labels = {**labels, **voiced}
     people = _People(given, _full_names(labels.values(), given, hints), names, " ".join(b.text for b in blocks))
     resolved = {index: people.name_of(label, timed[index].line) for index, label in sorted(labels.items())}
-    others = {label.name for label in labels.values() if found.counts.get(label.key, 2) > 1}
-    for index in lone_labels(found, accepted, {*known, *names, *others}):
+    for index in lone_labels(found, accepted, {*known, *names}):
         people.notes.append(Note(timed[index].line, _LONE.format(name=found.labels[index].name)))
     done = tuple(_labelled(block, labels.get(i), resolved.get(i, "")) for i, block in enumerate(timed))
     roles = {resolved[index]: label.role for index, label in sorted(labels.items(), reverse=True) if label.role}
