@@ -46,7 +46,7 @@ def _row(outcome: Outcome) -> list[str]:
         outcome.source.name,
         result.format,
         ", ".join(speaker.name for speaker in result.interview.speakers),
-        str(result.turns),
+        str(sum(result.turns.values())),
         str(sum(1 for _ in result.interview.exchanges)),
         str(kinds["unsure"] or ""),
         str(kinds["left out"] or ""),
@@ -79,7 +79,7 @@ def _record(outcome: Outcome) -> Mapping[str, object]:
         "format": result.format if result else "",
         "interviewees": [speaker.name for speaker in interview.interviewees] if interview else [],
         "interviewers": [speaker.name for speaker in interview.interviewers] if interview else [],
-        "turns": result.turns if result else 0,
+        "turns": dict(result.turns) if result else {},
         "exchanges": sum(1 for _ in interview.exchanges) if interview else 0,
         "diagnostics": [
             {"line": fault.place.line, "code": fault.code, "message": fault.message, "remedy": fault.remedy}

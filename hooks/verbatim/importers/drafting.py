@@ -50,7 +50,6 @@ def draft_interview(
     day = options.date or day_of(found.front.one("date"))
     notes = [*found.notes, *missing(day, interviewees)]
     style = _style(interviewees, interviewers, found.roles, strict=strict)
-    published = found.opening.published
     return Interview(
         title=title,
         date=day or options.fallback_date,
@@ -62,7 +61,7 @@ def draft_interview(
         conducted=_edtf(found.front.one("conducted")) or found.opening.conducted,
         lang=options.lang or _language(found.front.one("lang")) or found.lang,
         tags=_tags(found.front, options),
-        source=_origin(found.front, found.opening.medium, published),
+        source=_origin(found.front, found.opening),
         recordings=_recordings(found.front),
         summary=found.front.one("summary")[:1000],
         share=found.front.one("share")[:1000],
@@ -221,14 +220,14 @@ def _comments(notes: Iterable[Note]) -> list[str]:
     return [f"<!-- {MARK} {' '.join(message.split())} -->" for message in messages]
 
 
-def _origin(front: Front, medium: str, published: str) -> Origin:
-    url = front.one("source.url")
+def _origin(front: Front, opening: Opening) -> Origin:
+    url = front.one("source.url") or opening.url
     return Origin(
         front.one("source.publisher")[:200],
         front.one("source.title")[:500],
         url if re.fullmatch(r"https?://[^\s<>\"\\]+", url) else "",
-        (front.one("source.medium") or medium)[:200],
-        _edtf(front.one("source.date")) or published,
+        (front.one("source.medium") or opening.medium)[:200],
+        _edtf(front.one("source.date")) or opening.published,
     )
 
 

@@ -37,6 +37,9 @@ _ASKING_FIELD = re.compile(r"interview(?:er|euse|eur)s?|journaliste", re.IGNOREC
 _PERSON_FIELD = re.compile(r"interview|entretien|narrator|respondent", re.IGNORECASE)
 _SPLIT = re.compile(r"\s*(?:,|;|&|/|\bet\b|\band\b|\bavec\b|\bwith\b)\s*")
 _CAPTION = re.compile(r"(?P<name>[^,;:.!?()–—]{3,50})\s*(?:,|–|—|\()\s*(?P<role>[^.!?:\"«»]{3,140}?)\)?")
+_ADDRESS = re.compile(
+    r"(?:Retrieved from|Récupérée? de|Source|Lien|Link)\s*:?\s*[\"«“]?\s*<?(?P<url>https?://[^\s<>\"»”]+)>?\s*[\"»”]?\s*"
+)
 _PROPER = re.compile(r"[^\W\d_][\w'’\-]*\.?(?:\s+[^\W\d_][\w'’\-]*\.?){1,4}")
 FRONT_MATTER = "now in the front matter"
 
@@ -54,6 +57,8 @@ class Opening:
     """Whatever looks like a full name in the title and the chapô."""
     conducted: str = ""
     published: str = ""
+    url: str = ""
+    """Where the transcript says it was taken from."""
     title_line: int = field(default=0)
 
 
@@ -90,6 +95,11 @@ def read_closing(blocks: Sequence[Block], opening: Opening) -> tuple[list[Block]
     read = list(blocks)
     for index in [i for i, block in enumerate(read) if not block.is_empty][-3:]:
         text = read[index].text
+        address = _ADDRESS.fullmatch(text)
+        if address and not opening.url:
+            opening = replace(opening, url=address["url"])
+            read[index] = without(read[index], f"foot of the page, {FRONT_MATTER}")
+            continue
         found = _ASKED_BY.search(text) if len(text) < 160 and not read[index].speaker else None
         if found and found.start() < 12:
             known = opening.interviewers

@@ -57,7 +57,7 @@ def mark_headings(blocks: Sequence[Block], level: int) -> list[Block]:
             after_question = True
         elif block.kind == "heading" and block.level > level:
             block = replace(block, kind="subheading")
-        elif after_question and not block.is_empty:
+        elif after_question and (block.speaker or not block.is_empty):
             block = block if block.speaker or block.kind == "heading" else replace(block, speaker=ANSWERING)
             after_question = block.kind == "heading"
         marked.append(block)
@@ -82,7 +82,8 @@ def mark_answers(blocks: Sequence[Block]) -> list[Block]:
     marked = list(blocks)
     for index, block in enumerate(blocks[:-1]):
         below = blocks[index + 1]
-        if block.speaker and not below.speaker and below.kind != "heading" and not below.is_empty:
+        asked = block.speaker and not block.is_empty
+        if asked and not below.speaker and below.kind != "heading" and not below.is_empty:
             marked[index + 1] = replace(below, speaker=ANSWERING)
     return marked
 

@@ -1,6 +1,7 @@
 """The formats, in one visible tuple, and the way from bytes to an interview."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 
@@ -18,6 +19,7 @@ from verbatim.importers.subtitles import is_subtitles, read_subtitles
 from verbatim.importers.tables import is_table, read_table
 from verbatim.importers.text import read_text
 from verbatim.importers.transcript import Note, Transcript
+from verbatim.importers.turns import ANSWERING, ASKING
 from verbatim.importers.whisper import is_whisper, read_whisper
 from verbatim.model import Interview
 from verbatim.source.interview import format_interview, parse_interview
@@ -142,8 +144,10 @@ def _imported(
     if interview is None:
         return _refused(path, "import-incomplete", "the text could not be kept whole", "please report this transcript")
     report = _report(transcript, front, recognised, interview, options)
-    turns = sum(1 for turn in recognised.turns if not turn.heading)
-    return ImportResult(interview, text, report, (), name, turns, front.all("tags"))
+    turns = Counter(
+        "" if turn.speaker in (ASKING, ANSWERING) else turn.speaker for turn in recognised.turns if not turn.heading
+    )
+    return ImportResult(interview, text, report, (), name, dict(turns), front.all("tags"))
 
 
 def _draft(

@@ -50,6 +50,7 @@ class ImportResult:
     report: tuple[ReportEntry, ...]
     diagnostics: tuple[Diagnostic, ...]
     format: str = ""
-    turns: int = 0
+    turns: Mapping[str, int] = field(default_factory=dict)
+    """How many turns each speaker has; those whom nothing names are under the empty name."""
     tags: tuple[str, ...] = ()
     """The tags it has, as they were written."""
