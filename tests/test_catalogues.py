@@ -53,9 +53,7 @@ def test_catalogues_have_the_same_placeholders() -> None:
 def test_every_key_asked_for_exists(language: str) -> None:
     phrases = load_words(language).phrases
     missing = [
-        (key, source)
-        for key, source in asked_keys()
-        if key not in phrases and f"{key}.other" not in phrases
+        (key, source) for key, source in asked_keys() if key not in phrases and f"{key}.other" not in phrases
     ]
     assert asked_keys()
     assert missing == []

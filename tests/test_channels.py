@@ -57,8 +57,8 @@ def test_a_tombstone_says_since_when_and_why(archive: Site) -> None:
 
 def test_a_person_only_a_withdrawn_entry_named_leaves_a_tombstone(archive: Site) -> None:
     text = archive.text("personnes/personne-retiree/")
-    assert "Page retirée" in text
-    assert "n’est plus publié" in text
+    assert "Cette page n’existe plus" in text
+    assert "ne l’est plus" in text
 
 
 def test_the_old_address_of_a_withdrawn_entry_leads_to_its_tombstone(archive: Site) -> None:
@@ -79,7 +79,7 @@ def test_the_sitemap_names_what_is_public_and_nothing_else(archive: Site) -> Non
 
 def test_counts_leave_out_what_is_not_public(archive: Site) -> None:
     counted = [words(each) for each in archive.page("").xpath("//ul[@class='counts']/li")]
-    assert counted == ["8 entretiens", "16 réponses", "10 personnes", "4 thèmes"]
+    assert counted == ["8 entretiens", "20 réponses", "10 personnes", "4 thèmes"]
 
 
 def test_one_day_later_everything_follows() -> None:

@@ -142,6 +142,8 @@ class Archive:
     ledger: Ledger = field(default_factory=Ledger)
     files: frozenset[str] = frozenset()
     """Files beside the interviews that may be published, relative to their folder."""
+    docs: frozenset[str] = frozenset()
+    """Every file of the folder of hand-written pages, relative to the project."""
 
     @cached_property
     def by_id(self) -> Mapping[str, Interview]:

@@ -106,7 +106,7 @@ def expand_excerpts(html: str, cite: Callable[[str], Citation | None]) -> Markup
 
 _TEMPLATE = Markup(
     '<figure class="excerpt{kind}"><blockquote cite="{url}">{words}</blockquote>'
-    '<figcaption><a href="{url}"><b>{name}</b>{role}<cite>{title}</cite></a></figcaption></figure>'
+    '<figcaption><a href="{url}"><b>{name}</b>{role} <cite>{title}</cite></a></figcaption></figure>'
 )
 
 

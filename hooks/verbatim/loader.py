@@ -62,6 +62,7 @@ def load_archive(root: Path, *, today: datetime.date, settings_file: str = "mkdo
         texts=tuple(_texts(docs, settings, faults)),
         ledger=ledger,
         files=frozenset(_beside(each, settings) for each in found if each.name.lower().endswith(PUBLISHED_FILES)),
+        docs=frozenset(each.name for each in docs),
     )
     return Loaded(archive, tuple(sorted(set(faults))), tuple(written))
 

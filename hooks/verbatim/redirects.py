@@ -114,9 +114,13 @@ class Redirects:
 
     def _anchors(self, path: str) -> tuple[tuple[str, str], ...]:
         """Old anchors of a redirected page whose answers moved to other entries than its target."""
-        addresses = {record.address for record in self.archive.ledger.records if record.path == path}
-        addresses.add(path.rstrip("/").rpartition("/")[2])
+        addresses = {self._recorded.get(path, ""), path.rstrip("/").rpartition("/")[2]}
         return tuple(sorted({pair for address in addresses for pair in self.moved.get(address, ())}))
+
+    @cached_property
+    def _recorded(self) -> Mapping[str, str]:
+        """The ledger's addresses by path."""
+        return {record.path: record.address for record in self.archive.ledger.records}
 
     def _target_entry(self, path: str) -> Interview | None:
         redirect = self.by_path.get(path)

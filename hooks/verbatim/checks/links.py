@@ -33,20 +33,31 @@ _FAULTS: dict[Fault, tuple[str, str, str]] = {
 
 
 def check_links(subject: Subject) -> Iterator[Diagnostic]:
-    """Every link and picture of every entry."""
+    """Every link and picture of every entry and biography."""
     for entry in subject.archive.entries:
         for stretch in (*stretches(entry), *_definitions(entry)):
             for link in scan_links(stretch.text, first_line=stretch.line):
-                yield from _fault(_target(link, entry, subject), link, entry, subject)
+                target = _target(link, entry.path, entry, subject)
+                if target.fault:
+                    yield _diagnostic(target, Place(entry.path, link.line), subject)
     for biography in subject.archive.biographies.values():
         for link in scan_links(biography.text, first_line=1):
-            target = (
-                subject.links.picture(link.target, source=biography.path)
-                if link.kind == "picture"
-                else subject.links.resolve(link.target, source=biography.path)
-            )
+            target = _target(link, biography.path, None, subject)
             if target.fault:
                 yield _diagnostic(target, Place(biography.path, 0), subject)
+
+
+def check_texts(subject: Subject) -> Iterator[Diagnostic]:
+    """Every link and picture of every hand-written page."""
+    links = subject.links
+    for text in subject.archive.texts:
+        for link in scan_links(text.body, first_line=text.body_line):
+            if link.kind == "picture":
+                target = links.picture_from_text(link.target, source=text.path)
+            else:
+                target = links.from_text(link.target, source=text.path)
+            if target.fault:
+                yield _diagnostic(target, Place(text.path, link.line), subject)
 
 
 def check_portraits(subject: Subject) -> Iterator[Diagnostic]:
@@ -58,15 +69,10 @@ def check_portraits(subject: Subject) -> Iterator[Diagnostic]:
                 yield _diagnostic(target, entry.place("portrait"), subject)
 
 
-def _target(link: FoundLink, entry: Interview, subject: Subject) -> Target:
+def _target(link: FoundLink, source: str, entry: Interview | None, subject: Subject) -> Target:
     if link.kind == "picture":
-        return subject.links.picture(link.target, source=entry.path)
-    return subject.links.resolve(link.target, source=entry.path, entry=entry)
-
-
-def _fault(target: Target, link: FoundLink, entry: Interview, subject: Subject) -> Iterator[Diagnostic]:
-    if target.fault:
-        yield _diagnostic(target, Place(entry.path, link.line), subject)
+        return subject.links.picture(link.target, source=source)
+    return subject.links.resolve(link.target, source=source, entry=entry)
 
 
 def _diagnostic(target: Target, place: Place, subject: Subject) -> Diagnostic:

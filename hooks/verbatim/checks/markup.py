@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from verbatim.checks.subject import Subject, stretches
+from verbatim.checks.subject import Stretch, Subject, stretches
 from verbatim.diagnostics import Diagnostic, Place
-from verbatim.rendering.sanitising import BLOCKS, INLINE
+from verbatim.rendering.sanitising import BLOCKS, HEADINGS, INLINE
 from verbatim.source.scanning import scan_tags
 from verbatim.source.text import check_snippets
 
@@ -28,20 +28,26 @@ def check_markup(subject: Subject) -> Iterator[Diagnostic]:
     for entry in subject.archive.entries:
         for stretch in stretches(entry):
             yield from check_snippets(stretch.text, path=entry.path, first_line=stretch.line)
-            for tag in scan_tags(stretch.text, first_line=stretch.line):
-                place = Place(entry.path, tag.line)
-                if tag.name in ACTIVE:
-                    message = f"a <{tag.name}> element runs or loads something"
-                    remedy = "remove it; a video goes into `video:`, a picture is written ![words](file)"
-                    yield Diagnostic(place, "active-html", message, remedy)
-                elif _HANDLER.search(tag.rest):
-                    message = f"the <{tag.name}> element has an attribute that runs a script"
-                    yield Diagnostic(place, "active-html", message, "remove the on… attribute")
-                elif ":" not in tag.name and tag.name not in INLINE | BLOCKS:
-                    message = f"the <{tag.name}> element is left out of the page"
-                    yield Diagnostic(
-                        place, "markup-removed", message, "write it in Markdown; for a sign write &lt;"
-                    )
+            yield from _tags(stretch, entry.path, INLINE | BLOCKS)
+    for biography in subject.archive.biographies.values():
+        yield from _tags(Stretch(biography.text, 1), biography.path, INLINE | BLOCKS)
+    for text in subject.archive.texts:
+        yield from _tags(Stretch(text.body, text.body_line), text.path, INLINE | BLOCKS | HEADINGS)
+
+
+def _tags(stretch: Stretch, path: str, known: frozenset[str]) -> Iterator[Diagnostic]:
+    for tag in scan_tags(stretch.text, first_line=stretch.line):
+        place = Place(path, tag.line)
+        if tag.name in ACTIVE:
+            message = f"a <{tag.name}> element runs or loads something"
+            remedy = "remove it; a video goes into `video:`, a picture is written ![words](file)"
+            yield Diagnostic(place, "active-html", message, remedy)
+        elif _HANDLER.search(tag.rest):
+            message = f"the <{tag.name}> element has an attribute that runs a script"
+            yield Diagnostic(place, "active-html", message, "remove the on… attribute")
+        elif ":" not in tag.name and tag.name not in known:
+            message = f"the <{tag.name}> element is left out of the page"
+            yield Diagnostic(place, "markup-removed", message, "write it in Markdown; for a sign write &lt;")
 
 
 def check_complexity(subject: Subject) -> Iterator[Diagnostic]:

@@ -40,9 +40,9 @@ def with_evidence(html: Markup, guide: Text, context: Context) -> Markup:
     lines = {advice.anchor: _line(evidence_of(advice, context.archive), context) for advice in parse_advice(guide)}
 
     def added(found: re.Match[str]) -> str:
-        return found[0] + lines.get(found["anchor"], "")
+        return found[0] + str(lines.get(found["anchor"], ""))
 
-    return Markup(re.sub(r'<h2 id="(?P<anchor>[^"]+)">.*?</h2>', added, html, flags=re.DOTALL))
+    return Markup(re.sub(r'<h2 id="(?P<anchor>[^"]+)">.*?</h2>', added, str(html), flags=re.DOTALL))
 
 
 def _line(evidence: Evidence, context: Context) -> Markup:

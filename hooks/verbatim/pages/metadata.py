@@ -78,14 +78,16 @@ def publisher_node(context: Context) -> Node:
     return {"@type": "Organization", "name": name, "url": context.settings.url}
 
 
+def authors_of(entry: Interview, context: Context) -> tuple[str, ...]:
+    """Whose words a page holds: those interviewed, or the publication where it retells them."""
+    if entry.rendition == "report":
+        return (context.settings.publisher or context.settings.name,)
+    return tuple(speaker.name for speaker in entry.interviewees)
+
+
 def citation_meta(entry: Interview, context: Context) -> tuple[tuple[str, str], ...]:
     """Highwire Press and Dublin Core terms, name and content; the same name may stand several times."""
-    settings = context.settings
-    authors = (
-        [settings.publisher or settings.name]
-        if entry.rendition == "report"
-        else [s.name for s in entry.interviewees]
-    )
+    settings, authors = context.settings, authors_of(entry, context)
     day = entry.date.isoformat()
     pairs = [("citation_title", entry.title), *(("citation_author", name) for name in authors)]
     pairs += [

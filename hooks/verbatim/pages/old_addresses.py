@@ -57,7 +57,7 @@ def _build_entry(entry: Interview, context: Context) -> Built:
 def _build_gone(context: Context) -> Built:
     words = context.words
     view = TombstoneView(words("tombstone.gone"), "", "")
-    return Built(view, _head(view.title, words("tombstone.gone-explanation"), context))
+    return Built(view, _head(view.title, words("tombstone.gone-text"), context))
 
 
 def _head(title: str, description: str, context: Context) -> Head:

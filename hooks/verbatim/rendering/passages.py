@@ -15,6 +15,8 @@ from verbatim.source.lines import parse_definition
 
 EXTENSIONS = ("fenced_code", "sane_lists", "def_list", "abbr")
 """Python-Markdown's extensions for passages, beside tables: the publication's Markdown."""
+_MARKED = re.compile(r"[\\`*_\[\]<>&\t\n\r]")
+"""What Markdown or HTML would read in a line; one without any is its own HTML."""
 _SPEAKER = re.compile(
     r"<p><strong>(?P<name>[^<>]{1,200}?)(?P<colon>[\s\u00a0\u202f]*:)</strong>(?P<after>[\s\u00a0]*:?)"
 )
@@ -52,6 +54,8 @@ class Renderer:
 
     def inline(self, text: str, entry: Interview) -> Markup:
         """A question: one line, without blocks."""
+        if not _MARKED.search(text):
+            return Markup(text.strip())
         html = self._convert(self._inline, text, entry)
         return Markup(sanitise(html, attributes=self._attribute_filter(entry), inline=True).strip())
 

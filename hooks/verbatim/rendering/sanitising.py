@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 import nh3
 
+from verbatim.rendering.links import SITE
+
 # fmt: off
 INLINE = frozenset(
     {
@@ -42,7 +44,7 @@ def sanitise(html: str, *, attributes: AttributeFilter, inline: bool = False) ->
     clean = nh3.clean(
         html,
         tags=set(INLINE) if inline else set(INLINE | BLOCKS),
-        attributes={tag: set(names) for tag, names in ATTRIBUTES.items()},
+        attributes=ATTRIBUTES,
         attribute_filter=attributes,
         url_schemes={"http", "https", "mailto", "tel"},
         link_rel=None,
@@ -52,7 +54,10 @@ def sanitise(html: str, *, attributes: AttributeFilter, inline: bool = False) ->
 
 
 def sanitise_page(html: str) -> str:
-    """A hand-written page's HTML, links already resolved: headings, anchors, this site's pictures stay."""
+    """A hand-written page's HTML: headings, anchors, this site's pictures stay.
+
+    Relative links are resolved already; those from the site's root are left to be placed.
+    """
     attributes = {tag: set(names) for tag, names in ATTRIBUTES.items()}
     attributes["*"] |= {"id"}
     clean = nh3.clean(
@@ -69,15 +74,23 @@ def sanitise_page(html: str) -> str:
 
 def _of_this_site(tag: str, name: str, value: str) -> str | None:
     remote = name == "src" and (":" in value.partition("/")[0] or value.startswith("//"))
+    if name == "href" and value.startswith("/") and not value.startswith("//"):
+        return f"{SITE}{value[1:]}"
     return None if remote or (name == "class" and not value.startswith("language-")) else value
 
 
 def plain_text(html: str) -> str:
     """The words of sanitised HTML, blocks apart by line ends."""
     spaced = str(html)  # `Markup.replace` would escape what it puts in
+    if "<" not in spaced:
+        return _lines(spaced)
     for tag in ("</p>", "</li>", "<br>", "</dt>", "</dd>", "</tr>", "</pre>", "</figcaption>", "</td>", "</th>"):
         spaced = spaced.replace(tag, f"{' ' if tag[2] == 't' and tag[3] in 'dh' else chr(10)}{tag}")
-    text = nh3.clean(spaced, tags=set())
+    return _lines(nh3.clean(spaced, tags=set()))
+
+
+def _lines(text: str) -> str:
+    """The lines that hold words, entities read."""
     lines = (line.strip(" \t") for line in _unescaped(text).split("\n"))
     return "\n".join(line for line in lines if line)
 

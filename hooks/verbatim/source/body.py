@@ -76,7 +76,12 @@ def format_body(interview: Interview) -> str:
             parts.append(format_heading(Heading(2, section.title)))
         for exchange in section.exchanges:
             heading = Heading(
-                3 if titled else 2, exchange.question, exchange.anchor, exchange.time, exchange.question_id
+                3 if titled else 2,
+                exchange.question,
+                exchange.anchor,
+                exchange.time,
+                exchange.question_id,
+                exchange.marked,
             )
             parts += [format_heading(heading), exchange.answer]
     if interview.definitions:
@@ -116,7 +121,14 @@ def _sections(blocks: list[_Block], question_level: int, path: str, faults: list
 
 def _exchange(block: _Block, heading: Heading) -> Exchange:
     return Exchange(
-        heading.words, block.text, heading.anchor, heading.time, heading.question_id, block.line, block.text_line
+        heading.words,
+        block.text,
+        heading.anchor,
+        heading.time,
+        heading.question_id,
+        heading.marked,
+        block.line,
+        block.text_line,
     )
 
 
@@ -163,7 +175,7 @@ def _attribute_faults(blocks: list[_Block], path: str) -> Iterator[Diagnostic]:
                 Place(path, block.line),
                 "bad-attribute",
                 f"“{shown(fault)}” is not understood in the braces after the heading",
-                "write {#anchor t=00:04:28 question=id}, each part optional; for a brace in the text write \\{",
+                "write {#anchor t=00:04:28 question=id card}, each part optional; for a brace as text write \\{",
             )
 
 

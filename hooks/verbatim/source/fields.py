@@ -182,6 +182,9 @@ class FrontMatter(Fields):
     portrait: Annotated[PictureFields, _as("file")] | None = None
     summary: Paragraph = ""
     share: Paragraph = Field("", description="the text shared with the page's card, at most 140 characters")
+    card: Annotated[str, _Line, BeforeValidator(_file_path), StringConstraints(max_length=300)] = Field(
+        "", description="a PNG or JPEG of 1200 by 630 pixels beside the interview, shared instead of a drawn card"
+    )
     licence: Name = ""
     status: Literal["published", "draft"] = "published"
     withdrawn: WithdrawalFields | None = None

@@ -18,6 +18,7 @@ class Heading:
     anchor: str = ""
     time: int | None = None
     question_id: str = ""
+    marked: bool = False
     faults: tuple[str, ...] = ()
 
 
@@ -40,6 +41,8 @@ def format_heading(heading: Heading) -> str:
         attributes.append(f"t={format_time(heading.time)}")
     if heading.question_id:
         attributes.append(f"question={heading.question_id}")
+    if heading.marked:
+        attributes.append("card")
     braces = f" {{{' '.join(attributes)}}}" if attributes else ""
     return f"{'#' * heading.level} {heading.words}{braces}"
 
@@ -59,7 +62,7 @@ def format_time(seconds: int) -> str:
 
 
 def _with_attributes(level: int, words: str, attributes: list[str]) -> Heading:
-    anchor, question, faults = "", "", []
+    anchor, question, marked, faults = "", "", False, []
     time: int | None = None
     for attribute in attributes:
         key, _, value = attribute.partition("=")
@@ -70,9 +73,11 @@ def _with_attributes(level: int, words: str, attributes: list[str]) -> Heading:
             time = parse_time(value)
         elif key == "question" and SLUG.fullmatch(value) and not question:
             question = value
+        elif attribute == "card" and not marked:
+            marked = True
         else:
             faults.append(attribute)
-    return Heading(level, words, anchor, time, question, tuple(faults) if attributes else ("{}",))
+    return Heading(level, words, anchor, time, question, marked, tuple(faults) if attributes else ("{}",))
 
 
 def _without_closing_signs(words: str) -> str:

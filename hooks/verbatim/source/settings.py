@@ -2,21 +2,31 @@
 
 from dataclasses import fields as slots_of
 from pathlib import PurePosixPath
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, StringConstraints, create_model
 
 from verbatim.diagnostics import Diagnostic
-from verbatim.settings import DEFAULT_PATHS, Paths, Settings
+from verbatim.settings import DEFAULT_PATHS, CardColours, Paths, Settings
 from verbatim.source.fields import Fields, Name, Paragraph
 from verbatim.source.validation import validate
 from verbatim.source.yaml_tree import Tree, parse_yaml
 
 _SECTION = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([/-][a-z0-9]+)*$", max_length=64)]
+_COLOUR = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
 _NUMBER = Annotated[int, BeforeValidator(lambda value: int(value) if str(value).isdigit() else value)]
 
 _SECTIONS: dict[str, Any] = {name: (_SECTION, path) for name, path in DEFAULT_PATHS.items()}
 PathsFields: Any = create_model("PathsFields", __base__=Fields, **_SECTIONS)
+
+
+class ColoursFields(Fields):
+    """The colours of the cards."""
+
+    ground: _COLOUR = CardColours.ground
+    ink: _COLOUR = CardColours.ink
+    accent: _COLOUR = CardColours.accent
+    soft: _COLOUR = CardColours.soft
 
 
 class SettingsFields(Fields):
@@ -31,6 +41,9 @@ class SettingsFields(Fields):
     tag_authority: Annotated[str, StringConstraints(pattern=r"^[a-z0-9.-]+,\d{4}(-\d\d){0,2}$")] = ""
     largest_file: Annotated[_NUMBER, Field(ge=1000, le=20_000_000)] = 1_000_000
     fediverse: Paragraph = ""
+    x_account: Annotated[str, StringConstraints(pattern=r"^@\w{1,15}$")] = ""
+    cards: Literal["", "all", "marked", "none"] = ""
+    colours: ColoursFields = ColoursFields()
 
 
 def parse_settings(text: str, *, path: str = "mkdocs.yml") -> Settings | list[Diagnostic]:
@@ -50,7 +63,7 @@ def _settings(valid: SettingsFields, whole: dict[str, Any], path: str) -> Settin
     theme = whole.get("theme")
     language = theme.get("language") if isinstance(theme, dict) else None
     url = _text(whole.get("site_url"))
-    own = valid.model_dump(exclude={"paths", "interviews"})
+    own = valid.model_dump(exclude={"paths", "interviews", "colours"})
     return Settings(
         name=_text(whole.get("site_name")) or "Verbatim",
         url=f"{url.rstrip('/')}/" if url else "",
@@ -59,6 +72,7 @@ def _settings(valid: SettingsFields, whole: dict[str, Any], path: str) -> Settin
         interviews_dir=str(PurePosixPath(valid.interviews)),
         docs_dir=_text(whole.get("docs_dir")) or "docs",
         paths=Paths(**{slot.name: getattr(valid.paths, slot.name) for slot in slots_of(Paths)}),
+        colours=CardColours(**valid.colours.model_dump()),
         path=path,
         **own,
     )
