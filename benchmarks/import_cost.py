@@ -9,7 +9,7 @@ OPTIONS = ImportOptions(speakers={"Noé Fixture": "Noé Fixture"}, title="Synthe
 QUESTION = "Question {n}, about the lighthouse and its keeper, the birds and the sea: what of it?"
 ANSWER = (
     "Answer {n}. It stood on the rock for a hundred years, which is long for a lighthouse, and nobody ever asked it why; "
-    "the keeper (laughs) wrote everything down, \"every night\", in a book that the sea took in the end.\n\n"
+    'the keeper (laughs) wrote everything down, "every night", in a book that the sea took in the end.\n\n'
     "He began another book the next day, and that one is still there, on the shelf, where the damp gets at it slowly."
 )
 
@@ -53,11 +53,15 @@ FORMS: Mapping[str, Callable[[int], str]] = {
     "labelled": _repeated("Revue: " + QUESTION + "\n\nNoé Fixture: " + ANSWER + "\n\n"),
     "unlabelled": _repeated(QUESTION + "\n\n" + ANSWER + "\n\n"),
     "markdown": _repeated("## " + QUESTION + "\n\n" + ANSWER + "\n\n"),
-    "html": lambda size: "<!doctype html><body>"
-    + _repeated("<h2>" + QUESTION + "</h2><p>" + ANSWER.replace("\n\n", "</p><p>") + "</p>")(size),
+    "html": lambda size: (
+        "<!doctype html><body>"
+        + _repeated("<h2>" + QUESTION + "</h2><p>" + ANSWER.replace("\n\n", "</p><p>") + "</p>")(size)
+    ),
     "webvtt": _vtt,
-    "csv": lambda size: "speaker,words\n"
-    + _repeated("Revue,\"" + QUESTION + "\"\nNoé Fixture,\"" + ANSWER.replace('"', '""') + "\"\n")(size),
+    "csv": lambda size: (
+        "speaker,words\n"
+        + _repeated('Revue,"' + QUESTION + '"\nNoé Fixture,"' + ANSWER.replace('"', '""') + '"\n')(size)
+    ),
 }
 """Each form and a function of its size in characters."""
 

@@ -51,9 +51,7 @@ def plain(expected: Any) -> Any:
 def options_of(case: Mapping[str, Any]) -> ImportOptions:
     given = dict(case.get("options", {}))
     mapping = tuple((theirs, tuple(ours)) for theirs, ours in given.pop("mapping", {}).items())
-    return ImportOptions(
-        **{**given, "interviewers": tuple(given.get("interviewers", ()))}, mapping=mapping
-    )
+    return ImportOptions(**{**given, "interviewers": tuple(given.get("interviewers", ()))}, mapping=mapping)
 
 
 def seen(key: str, result: ImportResult, interview: Interview) -> Any:

@@ -75,7 +75,9 @@ def test_an_edited_interview_is_left_as_it_is(run: Run, tmp_path: Path) -> None:
 
 def test_another_interview_of_the_same_title_gets_a_name_of_its_own(run: Run, tmp_path: Path) -> None:
     run("a.txt")
-    (tmp_path / "c.txt").write_text(DIALOGUE.replace("Pourquoi un", "Qui a peur du").replace("Est-ce", "N'est-ce pas"), "utf-8")
+    (tmp_path / "c.txt").write_text(
+        DIALOGUE.replace("Pourquoi un", "Qui a peur du").replace("Est-ce", "N'est-ce pas"), "utf-8"
+    )
     assert run("c.txt").exit_code == 0
     assert (tmp_path / "interviews" / "un-titre-de-test-2.md").is_file()
 
@@ -97,7 +99,9 @@ def test_a_folder_is_imported_and_reported(run: Run, tmp_path: Path) -> None:
     assert [record["status"] for record in records] == ["written", "written", "refused"]
     assert records[0]["interviewers"] == ["Revue"]
     assert records[0]["turns"] == {"Revue": 2, "Noé Fixture": 2}
-    assert {"line": 3, "kind": "left out", "reason": "label: who speaks", "text": "Revue :"} in records[0]["entries"]
+    assert {"line": 3, "kind": "left out", "reason": "label: who speaks", "text": "Revue :"} in records[0][
+        "entries"
+    ]
     assert "wrong-encoding" in result.output
 
 
@@ -120,7 +124,13 @@ def test_unknown_tags_are_left_out_and_said(run: Run, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [("--map", "title"), ("--map", "title=titel"), ("--date", "31/12/2020"), ("--speaker", "=x"), ("--interviewer", "A=")],
+    [
+        ("--map", "title"),
+        ("--map", "title=titel"),
+        ("--date", "31/12/2020"),
+        ("--speaker", "=x"),
+        ("--interviewer", "A="),
+    ],
 )
 def test_wrong_usage_exits_with_two(run: Run, arguments: tuple[str, ...]) -> None:
     assert run("a.txt", *arguments).exit_code == 2

@@ -76,7 +76,10 @@ def test_a_document_is_imported() -> None:
     assert result.interview is not None
     assert result.format == "docx"
     assert [speaker.name for speaker in result.interview.interviewees] == ["Noé Fixture"]
-    assert [exchange.answer for exchange in result.interview.exchanges] == ["Pour la lumière.", r"Oui, \*\*tout\*\*."]
+    assert [exchange.answer for exchange in result.interview.exchanges] == [
+        "Pour la lumière.",
+        r"Oui, \*\*tout\*\*.",
+    ]
 
 
 def test_external_entities_are_not_read() -> None:
@@ -87,7 +90,26 @@ def test_external_entities_are_not_read() -> None:
     assert len(list(result.interview.exchanges if result.interview else ())) < 2
 
 
-SIGNS = ("[", "(", "`", "<", '"', "«", "_", "**", "![", "](", "{", "<div>", "- ", "> ", "# ", "\u00a0", "<!--", "\\")
+SIGNS = (
+    "[",
+    "(",
+    "`",
+    "<",
+    '"',
+    "«",
+    "_",
+    "**",
+    "![",
+    "](",
+    "{",
+    "<div>",
+    "- ",
+    "> ",
+    "# ",
+    "\u00a0",
+    "<!--",
+    "\\",
+)
 
 
 @pytest.mark.parametrize("sign", SIGNS)

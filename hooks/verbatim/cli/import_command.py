@@ -113,7 +113,7 @@ def _finish(
 def _who(text: str) -> tuple[str, str]:
     label, sign, name = (part.strip() for part in text.partition("="))
     if not label or (sign and not name):
-        raise usage_error(f"“{text}”: write LABEL=NAME, such as \"A. J.=First Last\"")
+        raise usage_error(f'“{text}”: write LABEL=NAME, such as "A. J.=First Last"')
     return label, name or label
 
 
@@ -133,4 +133,3 @@ def _mapping(text: str) -> tuple[str, tuple[str, ...]]:
         known = f"ours are: {', '.join(PLACES)}"
         raise usage_error(f"--map {text}: “{unknown[0]}” is not ours{nearest(unknown[0], PLACES)}; {known}")
     return theirs.strip(), places
-

@@ -25,7 +25,16 @@ def show_outcomes(outcomes: Sequence[Outcome]) -> None:
     rows = list(outcomes) if len(outcomes) <= _MOST_ROWS else notable[:_MOST_ROWS]
     if rows:
         table = Table(box=None, pad_edge=False, header_style="bold")
-        for heading in ("transcript", "format", "speakers", "turns", "exchanges", "unsure", "left out", "interview"):
+        for heading in (
+            "transcript",
+            "format",
+            "speakers",
+            "turns",
+            "exchanges",
+            "unsure",
+            "left out",
+            "interview",
+        ):
             table.add_column(heading, justify="right" if heading in _NUMBERS else "left", overflow="fold")
         for outcome in rows:
             table.add_row(*_row(outcome))

@@ -26,7 +26,16 @@ _TEXT = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t"
 _DELETED = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}delText"
 _RUNNING = re.compile(r"word/(?:header|footer)\d*\.xml")
 _DC = "{http://purl.org/dc/elements/1.1/}"
-_DAMAGED = (zipfile.BadZipFile, KeyError, ValueError, NotImplementedError, RuntimeError, EOFError, OSError, IndexError)
+_DAMAGED = (
+    zipfile.BadZipFile,
+    KeyError,
+    ValueError,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+    OSError,
+    IndexError,
+)
 
 
 def is_document(data: bytes) -> bool:
@@ -62,9 +71,13 @@ def _refuse(archive: zipfile.ZipFile, path: str) -> Diagnostic | None:
     worst = max(info.file_size / max(info.compress_size, 1) for info in archive.infolist() if info.file_size > _SMALL) \
         if any(info.file_size > _SMALL for info in archive.infolist()) else 0  # fmt: skip
     if unpacked > MOST_BYTES or len(names) > 10_000:
-        return _fault(path, f"the document unpacks to {unpacked:,} bytes, more than {MOST_BYTES:,}", "remove its pictures")
+        return _fault(
+            path, f"the document unpacks to {unpacked:,} bytes, more than {MOST_BYTES:,}", "remove its pictures"
+        )
     if unpacked > _SMALL and (unpacked > MOST_RATIO * packed or worst > MOST_RATIO):
-        return _fault(path, f"the document unpacks to more than {MOST_RATIO} times its size", "save it again from Word")
+        return _fault(
+            path, f"the document unpacks to more than {MOST_RATIO} times its size", "save it again from Word"
+        )
     return None
 
 

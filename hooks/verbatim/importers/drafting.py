@@ -90,7 +90,9 @@ def missing(day: datetime.date | None, interviewees: Sequence[Speaker]) -> Itera
             advice = f'give --speaker "{label}=First Last"'
             yield Note(0, f"the name of “{label}” is not in the transcript: {advice}")
     if day is None:
-        yield Note(0, "the date of publication is not in the transcript: write it in `date`, then remove `status: draft`")
+        yield Note(
+            0, "the date of publication is not in the transcript: write it in `date`, then remove `status: draft`"
+        )
 
 
 def _interviewees(found: Findings) -> tuple[Speaker, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from verbatim.importers.labels import Label, is_answerer, is_asker, label_at
+from verbatim.importers.lexicon import lexicon
 from verbatim.importers.names import (
     COLLECTIVES,
     FUNCTION_WORDS,
@@ -20,10 +21,7 @@ from verbatim.importers.questions import asked_level
 from verbatim.importers.timestamps import without_time
 from verbatim.importers.transcript import Block
 
-_STAGE = frozenset(
-    """rires rire sourire sourires laughs laughter laughing laugh silence silences inaudible indiscernible
-    unintelligible applause applaudissements pause sic crosstalk music musique soupir sighs sigh chuckles""".split()
-)
+_STAGE = lexicon("stage-directions")
 _BYLINE = re.compile(
     r"\W*(?:an?\s+)?(?:interview|entretien|oral history|propos recueillis)\b(?=.{0,60}\b(?:with|by|conducted|avec|de|par|mené|réalisé))",
     re.IGNORECASE,
@@ -88,7 +86,9 @@ def accepted_keys(
     if not _asks_in_headings(blocks, by_key):
         return believed
     if closed:
-        return {key for key in by_key if any(may_stand_for(found.labels[by_key[key][0]].name, name) for name in known)}
+        return {
+            key for key in by_key if any(may_stand_for(found.labels[by_key[key][0]].name, name) for name in known)
+        }
     return _inside_answers(believed, by_key, sure)
 
 
@@ -180,9 +180,7 @@ def _is_lone_name(block: Block, label: Label, evidence: Evidence) -> bool:
     return len(words) > 1 or block.hanging or (is_initials(label.name) and len(label.key) > 1)
 
 
-def _is_minor(
-    blocks: Sequence[Block], found: Candidates, at: Sequence[int], most: int, evidence: Evidence
-) -> bool:
+def _is_minor(blocks: Sequence[Block], found: Candidates, at: Sequence[int], most: int, evidence: Evidence) -> bool:
     """Few paragraphs begin with a word that the text is about: `Twitter : …`."""
     label, times = found.labels[at[0]], len(at)
     words = label.key.split()

@@ -3,16 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from verbatim.importers.lexicon import lexicon
 from verbatim.importers.names import fold
 from verbatim.importers.questions import is_question
 from verbatim.importers.turns import ASKING, Turn
 
-_ACKNOWLEDGING = frozenset(
-    """yup yes yeah yep no nope nah ok okay right sure exactly indeed really mm hm mmm hmm mhm uh huh um ah oh wow see i
-    great good fine true absolutely correct well of course and so oui non ouais si bien d accord exactement voilà voila
-    tout à a fait absolument certes évidemment evidemment bon ah hum euh inaudible laughs laughter laughing rires rire
-    crosstalk""".split()
-)
+_ACKNOWLEDGING = lexicon("acknowledging")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +40,9 @@ def arrange(turns: Sequence[Turn], section_level: int) -> Arrangement:
     arranging = _Arranging(_is_chatty(turns))
     for index, turn in enumerate(turns):
         if turn.heading:
-            arranging.heading(turn, is_section=turn.heading == section_level and _begins_exchange(turns[index + 1 :][:2]))
+            arranging.heading(
+                turn, is_section=turn.heading == section_level and _begins_exchange(turns[index + 1 :][:2])
+            )
         elif turn.asks:
             arranging.question(turn)
         else:

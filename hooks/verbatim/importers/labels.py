@@ -13,7 +13,9 @@ _COLON = re.compile(
     rf"{_OPEN}{_SPACE}*(?P<label>(?:[^:：*\n]|(?<=\d):(?=\d)){{1,90}}?){_SPACE}*(?P<close>(?P=mark))?{_SPACE}*[:：](?:{_SPACE}*[:：])?"
     rf"(?!//|\d)(?P<end>(?P=mark)?){_SPACE}*"
 )
-_ROUND = re.compile(rf"{_OPEN}[(\[](?P<label>[^()\[\]\n:]{{1,60}})[)\]](?![(\[]){_SPACE}*(?P=mark)[:：]?(?P=mark){_SPACE}*")
+_ROUND = re.compile(
+    rf"{_OPEN}[(\[](?P<label>[^()\[\]\n:]{{1,60}})[)\]](?![(\[]){_SPACE}*(?P=mark)[:：]?(?P=mark){_SPACE}*"
+)
 _DOT = re.compile(rf"{_OPEN}(?P<label>[^\W\d_]{{1,14}}\d{{0,3}})(?P=mark)\.(?P=mark){_SPACE}+")
 _DASH = re.compile(rf"{_OPEN}(?P<label>[^:：\n—–]{{1,60}}?)(?P=mark){_SPACE}+[—–]{_SPACE}+(?P=mark)")
 _ALONE = re.compile(r"(?P<mark>)(?P<label>[^\W\d_][^:：\n.!?…,;]{0,50})")
@@ -46,7 +48,9 @@ def voice_label(name: str) -> Label:
 
 def label_at(text: str) -> Label | None:
     """The label a paragraph begins with, if what stands there is shaped like a name."""
-    return _colon(text) or _role_word_with_dot(text) or _round(text) or _strong(text) or _dashed(text) or _alone(text)
+    return (
+        _colon(text) or _role_word_with_dot(text) or _round(text) or _strong(text) or _dashed(text) or _alone(text)
+    )
 
 
 def is_role_word(text: str) -> bool:

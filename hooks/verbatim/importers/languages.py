@@ -2,9 +2,11 @@
 
 import re
 
+from verbatim.importers.lexicon import lexicon
+
 _WORDS = {
-    "fr": frozenset("le la les des une est et que qui dans pour pas vous nous sur avec plus ce il elle je au du".split()),
-    "en": frozenset("the of and to in that is was it you we for on with are this have as at be they so what".split()),
+    "fr": lexicon("common-fr"),
+    "en": lexicon("common-en"),
 }
 
 

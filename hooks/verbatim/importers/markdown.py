@@ -59,7 +59,9 @@ def _cut(text: str, path: str) -> tuple[dict[str, Any], str, int, tuple[Note, ..
     again = parse_yaml(unclosed[1], path=path, first_line=2)
     if isinstance(again, Diagnostic) or not isinstance(again.value, dict):
         return tree if isinstance(tree, Diagnostic) else ({}, text, 1, ())
-    note = Note(1, "the front matter has no closing line of three dashes: it was taken to end at the first empty line")
+    note = Note(
+        1, "the front matter has no closing line of three dashes: it was taken to end at the first empty line"
+    )
     return again.value, text[unclosed.end() :], 1 + text.count("\n", 0, unclosed.end()), (note,)
 
 
@@ -105,7 +107,12 @@ def _kind(line: Line, group: Sequence[Line], kind: Kind, below: Line | None) -> 
         return "paragraph"
     if parse_heading(line.text):
         return "heading"
-    if kind == "heading" and _UNDERLINE.fullmatch(line.text) and len(group) == 1 and not parse_heading(group[0].text):
+    if (
+        kind == "heading"
+        and _UNDERLINE.fullmatch(line.text)
+        and len(group) == 1
+        and not parse_heading(group[0].text)
+    ):
         return None
     if kind == "raw" and group and not group[0].opaque and is_html_block(group[0].text):
         return "paragraph" if blank else None

@@ -10,9 +10,58 @@ from verbatim.importers.links import PICTURE, UNRESOLVED, resolve
 from verbatim.importers.transcript import Block, Kind, Part, added, dropped
 
 _BLOCKS = frozenset(
-    """address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form
-    h1 h2 h3 h4 h5 h6 header hgroup hr html li main nav ol p pre section summary table tbody td tfoot th thead tr ul
-    br img iframe video audio embed object""".split()
+    {
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "html",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+        "br",
+        "img",
+        "iframe",
+        "video",
+        "audio",
+        "embed",
+        "object",
+    }
 )
 _LEFT_OUT = {
     "script": "script", "style": "style sheet", "noscript": "text for browsers without scripts",
@@ -21,7 +70,7 @@ _LEFT_OUT = {
     "math": "formula", "object": "embedded object", "canvas": "drawing", "textarea": "form",
 }  # fmt: skip
 _MARKS = {"b": "**", "strong": "**", "i": "*", "em": "*", "cite": "*", "code": "`", "tt": "`"}
-_AS_HTML = frozenset("sub sup del s ins u mark kbd small q abbr".split())
+_AS_HTML = frozenset({"sub", "sup", "del", "s", "ins", "u", "mark", "kbd", "small", "q", "abbr"})
 _START = re.compile(
     r"\s*</?(?:figure|figcaption|img|iframe|div|p|section|article|table|video|audio|center|blockquote|ul|ol|li|h[1-6]"
     r"|hr|br|script|style|object|embed|form|aside|details|noscript|svg|pre|header|footer|nav)\b",
@@ -217,4 +266,3 @@ def _is_bold(parts: Sequence[Part]) -> bool:
 
 def _safe(url: str) -> str:
     return url.replace("(", "%28").replace(")", "%29").replace(" ", "%20").replace("<", "%3C").replace(">", "%3E")
-

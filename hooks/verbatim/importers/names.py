@@ -4,39 +4,14 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-PARTICLES = frozenset(
-    "de du des da das do dos di del della d l la le les van von der den ter ten zu zum zur al el bin ben ibn y e und".split()
-)
-FUNCTION_WORDS = frozenset(
-    """le la les l un une des du de d ce cet cette ces mon ma mes ton ta tes son sa ses notre nos votre vos leur leurs
-    et ou mais donc or ni car si que qui quoi dont où quand comment pourquoi combien quel quelle quels quelles
-    à au aux en dans sur sous par pour avec sans chez vers entre avant après depuis pendant contre selon malgré
-    je tu il elle on nous vous ils elles c j n s y ne pas plus moins très aussi ainsi alors puis ensuite enfin voici
-    voilà oui non bon bref exemple premièrement deuxièmement troisièmement autre autres tout tous toute toutes
-    the a an this that these those my your his her its our their and but so or nor for yet if when where why how what
-    who whom which whose in on at by to from with without about into over under between of as than then there here
-    i you he she it we they is are was were be been do does did yes no well now first second third finally also
-    another some any all one two three""".split()
-)
-NOT_NAMES = frozenset(
-    """note notes nota nb ndlr remarque remarques conclusion introduction résumé resume summary source sources lien
-    liens link links photo photos crédit crédits credit credits image images video vidéo audio date lieu place heure
-    durée duration titre title sujet subject objet auteur auteurs author authors texte text légende caption mots
-    mots-clés keywords tags catégorie catégories categories exemple exemples example examples attention important
-    rappel astuce conseil conseils tip tips warning résultat résultats result results avantage avantages
-    inconvénient inconvénients bilan contexte context objectif objectifs objective objectives méthode method
-    problème problem solution solutions url http https www tel tél téléphone phone email e-mail courriel mail fax
-    adresse address copyright licence license publié updated posted mis à retrieved abstract contents sommaire
-    interview entretien transcript transcription tape side part partie chapitre chapter section figure tableau table
-    ps p.s contact contacts references références bibliographie bio biographie rendition status id lang update""".split()
-)
-ASKERS = frozenset(
-    """q question interviewer intervieweur intervieweuse enquêteur enquêtrice journaliste journalist moderator
-    modérateur modératrice animateur animatrice host présentateur présentatrice reporter rédaction interv int
-    itw""".split()
-)
-ANSWERERS = frozenset("r a réponse reponse answer interviewee interviewé interviewée respondent guest invité invitée".split())
-COLLECTIVES = frozenset("both all tous toutes ensemble audience public group everyone together".split())
+from verbatim.importers.lexicon import lexicon
+
+PARTICLES = lexicon("particles")
+FUNCTION_WORDS = lexicon("function-words")
+NOT_NAMES = lexicon("not-names")
+ASKERS = lexicon("askers")
+ANSWERERS = lexicon("answerers")
+COLLECTIVES = lexicon("collectives")
 _WORD = re.compile(r"[^\s]+")
 
 
@@ -82,7 +57,11 @@ def may_stand_for(label: str, name: str) -> bool:
     if is_initials(label):
         tokens = [token for token in re.split(r"[\s.\-–'’]+", label) if token and token not in PARTICLES]
         letters = fold("".join(tokens)).replace(" ", "")
-        return len(letters) > 1 and letters in (initials(name), initials(name, particles=True), _plain_initials(name))
+        return len(letters) > 1 and letters in (
+            initials(name),
+            initials(name, particles=True),
+            _plain_initials(name),
+        )
     short_words, words = short.split(), full.split()
     if len(short_words) >= len(words) or not words:
         return False
@@ -102,7 +81,7 @@ def longest_first(names: Iterable[str]) -> list[str]:
 def spelled(name: str, text: str) -> str:
     """A name in capitals as the text writes it elsewhere, else in small letters where it has several words."""
     words = name.split()
-    if not name.isupper() or is_initials(name) and len(words) == 1:
+    if not name.isupper() or (is_initials(name) and len(words) == 1):
         return name
     if found := re.search(rf"(?<!\w){re.escape(name)}(?!\w)", _without_capitals(text, name), re.IGNORECASE):
         return found[0]

@@ -160,7 +160,9 @@ def _title(
     if marker:
         medium = _MEDIA.get(marker["word"].replace("É", "E"), "")
         opening = replace(opening, medium=medium)
-        block = cut_start(block, marker.end(), f"marker of the medium: {medium}" if medium else "marker of the genre")
+        block = cut_start(
+            block, marker.end(), f"marker of the medium: {medium}" if medium else "marker of the genre"
+        )
     is_title = block.kind == "paragraph" and _is_title(block.text, bool(marker))
     if block.kind == "heading":
         is_title = levels.count(block.level) == 1 and block.level == min(levels)
@@ -188,7 +190,11 @@ def _field(block: Block, opening: Opening) -> tuple[Block, Opening]:
         return block, opening
     value, key = found["value"].strip(), found["key"]
     dates = list(find_dates(value))
-    if re.fullmatch("date", key, re.IGNORECASE) and len(dates) == 1 and dates[0].end - dates[0].start > len(value) - 12:
+    if (
+        re.fullmatch("date", key, re.IGNORECASE)
+        and len(dates) == 1
+        and dates[0].end - dates[0].start > len(value) - 12
+    ):
         return without(block, FRONT_MATTER), replace(opening, conducted=dates[0].edtf)
     if re.fullmatch("titre|title", key, re.IGNORECASE) and not opening.title:
         return without(block, FRONT_MATTER), replace(opening, title=value, title_line=block.line)
@@ -220,9 +226,17 @@ def _byline(text: str, opening: Opening) -> Opening:
         if names:
             opening = replace(opening, interviewers=_union(opening.interviewers, names))
     dates = list(find_dates(text)) if len(text) < 300 else []
-    if dates and not opening.conducted and (_ASKED_BY.search(text) or re.search("conducted|réalisé|interview", text)):
+    if (
+        dates
+        and not opening.conducted
+        and (_ASKED_BY.search(text) or re.search("conducted|réalisé|interview", text))
+    ):
         opening = replace(opening, conducted=dates[0].edtf)
-    elif dates and not opening.published and re.match(r"\W*(?:publié|paru|published|posted|mis en ligne)", text, re.I):
+    elif (
+        dates
+        and not opening.published
+        and re.match(r"\W*(?:publié|paru|published|posted|mis en ligne)", text, re.IGNORECASE)
+    ):
         opening = replace(opening, published=dates[0].edtf)
     return opening
 

@@ -11,8 +11,12 @@ from verbatim.diagnostics import Diagnostic, Place
 from verbatim.importers.markup import blocks_of, fragment_text, parse_page
 from verbatim.importers.transcript import Block, Transcript, dropped
 
-_PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
-_FRAGMENT = re.compile(r"\s*<(?:article|div|section|main|p|h[1-6]|dl|ul|ol|table|blockquote)\b[^>]*>", re.IGNORECASE)
+_PAGE = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+)
+_FRAGMENT = re.compile(
+    r"\s*<(?:article|div|section|main|p|h[1-6]|dl|ul|ol|table|blockquote)\b[^>]*>", re.IGNORECASE
+)
 _OUTSIDE = "outside the article"
 _META = {
     "og:title": "title", "dc.title": "title", "article:published_time": "date", "dc.date": "date", "date": "date",

@@ -112,7 +112,9 @@ def _question(turn: Turn, style: Style) -> tuple[str, Turn | None]:
     size, length = 0, 0
     for block in blocks:
         length += len(block.text) + 1
-        if block.kind not in ("paragraph", "item") or "\n" in block.text.strip() and block.text.lstrip()[0] in "|>`":
+        if block.kind not in ("paragraph", "item") or (
+            "\n" in block.text.strip() and block.text.lstrip()[0] in "|>`"
+        ):
             break
         if size and length > LONGEST_QUESTION:
             break
@@ -121,7 +123,9 @@ def _question(turn: Turn, style: Style) -> tuple[str, Turn | None]:
     words = " ".join(one_line(block.markdown) for block in blocks[:size])
     cut = _cut(words) if len(words) > LONGEST_QUESTION and turn.speaker != ASKING else len(words)
     rest = _rest(turn, words[cut:].strip(), blocks[size:])
-    prefix = f"**{turn.speaker}:** " if turn.speaker != ASKING and not style.interviewer and _is_person(turn) else ""
+    prefix = (
+        f"**{turn.speaker}:** " if turn.speaker != ASKING and not style.interviewer and _is_person(turn) else ""
+    )
     return heading_words(prefix + words[:cut].strip()), rest
 
 

@@ -74,7 +74,9 @@ def mark_between(blocks: Sequence[Block], *, asker_is_labelled: bool) -> list[Bl
             asked |= _tail(blocks, start, end, must_ask=asker_is_labelled)
     if starts and not asker_is_labelled:
         asked |= before_first(blocks, starts[0])
-    return _tidied([replace(b, speaker=ASKING, kind="paragraph") if i in asked else b for i, b in enumerate(blocks)])
+    return _tidied(
+        [replace(b, speaker=ASKING, kind="paragraph") if i in asked else b for i, b in enumerate(blocks)]
+    )
 
 
 def mark_answers(blocks: Sequence[Block]) -> list[Block]:

@@ -23,7 +23,7 @@ from verbatim.importers.questions import (
 )
 from verbatim.importers.quotes import unquoted
 from verbatim.importers.result import ImportOptions
-from verbatim.importers.roles import Roles, find_roles
+from verbatim.importers.roles import find_roles
 from verbatim.importers.transcript import Block, Note, Transcript
 from verbatim.importers.turns import ASKING, Turn, build_turns
 from verbatim.importers.voices import Voices, find_voices
@@ -80,7 +80,9 @@ def given_names(options: ImportOptions) -> list[str]:
 
 def _answering(options: ImportOptions) -> list[str]:
     asking = {fold(name) for name in (*options.interviewers, *given_names(options))}
-    return [name for label, name in options.speakers.items() if fold(name) not in asking and fold(label) not in asking]
+    return [
+        name for label, name in options.speakers.items() if fold(name) not in asking and fold(label) not in asking
+    ]
 
 
 def _first_voice(blocks: Sequence[Block], known: set[str], *, closed: bool) -> int:
@@ -90,8 +92,12 @@ def _first_voice(blocks: Sequence[Block], known: set[str], *, closed: bool) -> i
     labelled = [index for index, label in found.labels.items() if label.key in accepted]
     voiced = [index for index, block in enumerate(blocks) if block.speaker]
     level = asked_level(blocks) if labelled or voiced else question_level(blocks)
-    headed = [index for index, block in enumerate(blocks) if level and block.kind == "heading" and block.level == level]
-    asked = [i for i, block in enumerate(blocks) if block.bold or (block.kind == "item" and is_question(block.text))]
+    headed = [
+        index for index, block in enumerate(blocks) if level and block.kind == "heading" and block.level == level
+    ]
+    asked = [
+        i for i, block in enumerate(blocks) if block.bold or (block.kind == "item" and is_question(block.text))
+    ]
     if labelled and not voiced and not headed and not _is_asker_labelled(blocks, found, accepted):
         return min(before_first(blocks, min(labelled)) or labelled)
     starts = [*labelled, *voiced, *headed] or asked or _asking(blocks)

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from verbatim.diagnostics import Diagnostic, Place
 from verbatim.importers.accounting import is_complete, missing_words, report_losses
-from verbatim.importers.drafting import draft_interview, missing, unknown_tags
 from verbatim.importers.documents import MOST_BYTES, is_document, read_document
+from verbatim.importers.drafting import draft_interview, missing, unknown_tags
 from verbatim.importers.encodings import LARGEST, Decoded, decode
 from verbatim.importers.front import Front, map_front
 from verbatim.importers.markdown import read_markdown
@@ -22,8 +22,7 @@ from verbatim.importers.transcript import Note, Transcript
 from verbatim.importers.turns import ANSWERING, ASKING
 from verbatim.importers.whisper import is_whisper, read_whisper
 from verbatim.model import Interview
-from verbatim.source.interview import format_interview, parse_interview
-from verbatim.source.interview import split_front_matter
+from verbatim.source.interview import format_interview, parse_interview, split_front_matter
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +112,11 @@ def import_transcript(
     if len(transcript.source) > LARGEST:
         return _too_large(path)
     result = _imported(transcript, decoded, path, options, taken, importer.name)
-    if decoded and importer.name != "text" and any(fault.code == "import-incomplete" for fault in result.diagnostics):
+    if (
+        decoded
+        and importer.name != "text"
+        and any(fault.code == "import-incomplete" for fault in result.diagnostics)
+    ):
         plain = read_text(decoded.text)
         note = Note(0, f"read as plain text: the {importer.name} markup could not be kept whole")
         return _imported(replace(plain, notes=(note,)), decoded, path, options, taken, "text")
@@ -142,7 +145,9 @@ def _imported(
         transcript = replace(transcript, losses=(*decoded.losses, *transcript.losses))
     interview, text = _draft(transcript, recognised, options, taken)
     if interview is None:
-        return _refused(path, "import-incomplete", "the text could not be kept whole", "please report this transcript")
+        return _refused(
+            path, "import-incomplete", "the text could not be kept whole", "please report this transcript"
+        )
     report = _report(transcript, front, recognised, interview, options)
     turns = Counter(
         "" if turn.speaker in (ASKING, ANSWERING) else turn.speaker for turn in recognised.turns if not turn.heading
@@ -168,7 +173,7 @@ def _draft(
 def _faults(recognised: Recognised, path: str) -> tuple[Diagnostic, ...]:
     clashes = clash_messages(recognised.voices)
     if clashes:
-        remedy = "say who it is: --speaker \"LABEL=First Last\""
+        remedy = 'say who it is: --speaker "LABEL=First Last"'
         return tuple(Diagnostic(Place(path, line), "clashing-speakers", text, remedy) for line, text in clashes)
     findings = recognised.findings
     roles = findings.roles

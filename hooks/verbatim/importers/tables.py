@@ -12,7 +12,19 @@ from verbatim.importers.names import fold
 from verbatim.importers.timestamps import parse_clock
 from verbatim.importers.transcript import MARKUP, Block, Loss, Part, Transcript, dropped, kept
 
-_SPEAKER = ("speaker", "speakers", "name", "who", "locuteur", "locutrice", "intervenant", "personne", "nom", "voix", "role")
+_SPEAKER = (
+    "speaker",
+    "speakers",
+    "name",
+    "who",
+    "locuteur",
+    "locutrice",
+    "intervenant",
+    "personne",
+    "nom",
+    "voix",
+    "role",
+)
 _WORDS = (
     "words", "text", "transcript", "transcription", "utterance", "content", "texte", "paroles", "propos", "mots", "contenu",
     "sentence", "dialogue", "speech", "comment",
@@ -35,7 +47,9 @@ def read_table(text: str, *, path: str) -> Transcript | Diagnostic:
     try:
         rows = list(_rows(text))
     except csv.Error as error:
-        return Diagnostic(Place(path), "not-a-transcript", f"the table cannot be read: {error}", "save it as CSV again")
+        return Diagnostic(
+            Place(path), "not-a-transcript", f"the table cannot be read: {error}", "save it as CSV again"
+        )
     blocks: list[Block] = [Block(1, tuple(dropped(f"{cell} ", MARKUP) for cell in rows[0][1]), "rule")]
     speaker = ""
     for line, cells in rows[1:]:
@@ -69,7 +83,9 @@ def _delimiter(line: str) -> str:
 
 def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
     """Each row's first line and its cells, HTML entities read."""
-    reader = csv.reader(io.StringIO(text.lstrip("\n"), newline=""), delimiter=_delimiter(text.lstrip("\n").partition("\n")[0]))
+    reader = csv.reader(
+        io.StringIO(text.lstrip("\n"), newline=""), delimiter=_delimiter(text.lstrip("\n").partition("\n")[0])
+    )
     line = 1 + len(text) - len(text.lstrip("\n"))
     for cells in reader:
         if any(cell.strip() for cell in cells):
@@ -86,7 +102,12 @@ def _blocks(cells: Sequence[str], columns: Mapping[str, int], line: int, above: 
     parts = [dropped(f"{cell} ", _reason(index, columns)) for index, cell in enumerate(cells)]
     words = columns["words"]
     if remark:
-        parts[columns["time"]] = Part(time, remark if remark[0] in "([" else f"[{remark}]", "remark beside a time, now in brackets", literal=True)
+        parts[columns["time"]] = Part(
+            time,
+            remark if remark[0] in "([" else f"[{remark}]",
+            "remark beside a time, now in brackets",
+            literal=True,
+        )
         yield Block(line, tuple(parts[: columns["time"] + 1]))
         parts[columns["time"]] = Part("", "")
         parts[: columns["time"]] = [Part("", "")] * columns["time"]
@@ -97,7 +118,12 @@ def _blocks(cells: Sequence[str], columns: Mapping[str, int], line: int, above: 
         first, last = index == 0, index == len(paragraphs) - 1
         around = ((*before,) if first else (), (*after,) if last else ())
         said = (label or ("" if above else "")) if first else ""
-        yield Block(line, (*around[0], kept(paragraph, literal=True), *around[1]), speaker=said, time=seconds if first else None)
+        yield Block(
+            line,
+            (*around[0], kept(paragraph, literal=True), *around[1]),
+            speaker=said,
+            time=seconds if first else None,
+        )
 
 
 def _cell(cells: Sequence[str], columns: Mapping[str, int], column: str) -> str:
