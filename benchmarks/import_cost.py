@@ -8,9 +8,9 @@ from verbatim.importers import ImportOptions, import_transcript
 OPTIONS = ImportOptions(speakers={"Noé Fixture": "Noé Fixture"}, title="Synthetic")
 QUESTION = "Question {n}, about the lighthouse and its keeper, the birds and the sea: what of it?"
 ANSWER = (
-    "Answer {n}. It stood on the rock for a hundred years, which is long for a lighthouse, and nobody ever asked it why; "
+    "Answer {n}. It stood on the rock for a hundred years, which is long for a lighthouse, and nobody asked why; "
     'the keeper (laughs) wrote everything down, "every night", in a book that the sea took in the end.\n\n'
-    "He began another book the next day, and that one is still there, on the shelf, where the damp gets at it slowly."
+    "He began another book the next day, and that one is still there, on the shelf, where the damp gets at it."
 )
 
 

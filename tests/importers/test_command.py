@@ -10,8 +10,16 @@ from typer.testing import CliRunner, Result
 from verbatim.cli.application import build_application
 from verbatim.source.interview import parse_interview
 
-DIALOGUE = "Un titre de test\n\nRevue : Pourquoi un phare ?\n\nNoé Fixture : Pour la lumière.\n\n" \
-           "Revue : Est-ce tout ce qui compte ?\n\nNoé Fixture : Oui, **presque**.\n"  # fmt: skip
+DIALOGUE = """Un titre de test
+
+Revue : Pourquoi un phare ?
+
+Noé Fixture : Pour la lumière.
+
+Revue : Est-ce tout ce qui compte ?
+
+Noé Fixture : Oui, **presque**.
+"""
 FOREIGN = """---
 title: Noé Fixture
 date: 2012-08-31

@@ -11,8 +11,10 @@ from verbatim.importers.escapes import escape_inline, escape_start, unescape
 from verbatim.source.interview import parse_interview
 
 NAMED = ImportOptions(speakers={"Noé Fixture": "Noé Fixture"}, interviewers=("Revue",))
-LABELS = ("", "", "Revue : ", "Noé Fixture : ", "N. F. : ", "Q: ", "R. ", "**Revue :** ", "(Noé) ", "- ", "## ", "# ",
-          "### ", "1. ", "[00:01:02] ", "<p>", "    ", "> ", "— ", "\t", "```", "[a]: ", "=== ", "---", "<!-- ")  # fmt: skip
+LABELS = (
+    "", "", "Revue : ", "Noé Fixture : ", "N. F. : ", "Q: ", "R. ", "**Revue :** ", "(Noé) ", "- ", "## ", "# ",
+    "### ", "1. ", "[00:01:02] ", "<p>", "    ", "> ", "— ", "\t", "```", "[a]: ", "=== ", "---", "<!-- ",
+)  # fmt: skip
 WORDS = st.text(
     st.sampled_from("abcé ABÉ?.:!\"«»“”'’-–—*_`#<>&[](){}|\\/@=~+0123456789\n\u00a0\u202f\u200b"), max_size=60
 )
@@ -39,8 +41,13 @@ def test_every_letter_of_a_dialogue_is_in_the_interview_or_the_report(text: str)
         assert letters_of(text) - (letters_of(result.text) + letters_of_report(result)) == Counter()
 
 
-@given(st.sampled_from(("WEBVTT\n\n", "1\n00:00:01,000 --> 00:00:02,000\n", "speaker,words\n", '{"segments": [{"text": "',
-                        "<!doctype html><p>", "---\ntitle: x\n---\n", "PK\x03\x04")), DIALOGUES)  # fmt: skip
+BEGINNINGS = (
+    "WEBVTT\n\n", "1\n00:00:01,000 --> 00:00:02,000\n", "speaker,words\n", '{"segments": [{"text": "',
+    "<!doctype html><p>", "---\ntitle: x\n---\n", "PK\x03\x04",
+)  # fmt: skip
+
+
+@given(st.sampled_from(BEGINNINGS), DIALOGUES)
 def test_every_format_gives_an_interview_or_a_reason(beginning: str, text: str) -> None:
     check(import_transcript((beginning + text).encode(), path="t", options=NAMED))
 

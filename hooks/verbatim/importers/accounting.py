@@ -1,4 +1,4 @@
-"""Proof that nothing was lost: the parts are the input, and the words that are kept are in the interview, in order."""
+"""Proof that nothing was lost: the parts are the input, and the kept words are in the interview, in order."""
 
 from collections.abc import Iterator, Sequence
 
@@ -42,7 +42,7 @@ def report_losses(transcript: Transcript, blocks: Sequence[Block]) -> Iterator[R
 
 
 def _end_of(words: str, whole: str, at: int) -> int:
-    """Where the words end, from `at` on; they may be cut once, by the name of who goes on; -1 where they are not."""
+    """Where the words end, from `at` on, cut once at most by the name of who goes on; -1 where they are not."""
     found = whole.find(words, at)
     if found >= 0:
         return found + len(words)

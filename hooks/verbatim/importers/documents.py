@@ -68,8 +68,8 @@ def _refuse(archive: zipfile.ZipFile, path: str) -> Diagnostic | None:
         return Diagnostic(Place(path), "not-a-transcript", "this zip is no Word document", "give a .docx file")
     unpacked = sum(info.file_size for info in archive.infolist())
     packed = sum(info.compress_size for info in archive.infolist()) or 1
-    worst = max(info.file_size / max(info.compress_size, 1) for info in archive.infolist() if info.file_size > _SMALL) \
-        if any(info.file_size > _SMALL for info in archive.infolist()) else 0  # fmt: skip
+    large = [info for info in archive.infolist() if info.file_size > _SMALL]
+    worst = max((info.file_size / max(info.compress_size, 1) for info in large), default=0)
     if unpacked > MOST_BYTES or len(names) > 10_000:
         return _fault(
             path, f"the document unpacks to {unpacked:,} bytes, more than {MOST_BYTES:,}", "remove its pictures"

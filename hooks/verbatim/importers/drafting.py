@@ -1,15 +1,17 @@
-"""An interview from what was recognised: its front matter, its permanent id and anchors, its notes to the author."""
+"""An interview from what was recognised: front matter, permanent id and anchors, notes to the author."""
 
 import datetime
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from verbatim.dates import is_edtf
+from verbatim.importers.bylines import Opening
 from verbatim.importers.exchanges import Arrangement, Draft
 from verbatim.importers.front import Front, day_of
 from verbatim.importers.names import fold
-from verbatim.importers.opening import Opening, find_role
+from verbatim.importers.opening import find_role
 from verbatim.importers.passages import Style, format_passage, format_turn, heading_words
 from verbatim.importers.result import ImportOptions
 from verbatim.importers.roles import Roles
@@ -145,7 +147,7 @@ def _sections(arrangement: Arrangement, style: Style, notes: Sequence[Note]) -> 
     anchors = _Anchors()
     made: list[Section] = []
     drafts = [draft for section in arrangement.sections for draft in section.drafts]
-    last = {id(draft): after.question.line for draft, after in zip(drafts, drafts[1:], strict=False)}
+    last = {id(draft): after.question.line for draft, after in pairwise(drafts)}
     for section in arrangement.sections:
         exchanges = tuple(
             _exchange(draft, style, anchors, _notes_between(notes, draft.question.line, last.get(id(draft))))

@@ -87,7 +87,7 @@ def _is_binary(text: str) -> bool:
 
 
 def _is_mixed(text: str) -> bool:
-    """Whether letters of the Latin alphabets are few: bytes read two by two give signs of all the world's scripts."""
+    """Whether Latin letters are few: bytes read two by two give signs of all the world's scripts."""
     return sum(sign < "\u0300" or "\u2000" <= sign < "\u2100" for sign in text[:2000]) < 0.8 * len(text[:2000])
 
 

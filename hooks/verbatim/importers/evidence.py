@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from verbatim.importers.bylines import proper_names
 from verbatim.importers.labels import Label, is_answerer, is_asker, label_at
 from verbatim.importers.lexicon import lexicon
 from verbatim.importers.names import (
@@ -16,14 +17,14 @@ from verbatim.importers.names import (
     is_initials,
     may_stand_for,
 )
-from verbatim.importers.opening import proper_names
 from verbatim.importers.questions import asked_level
 from verbatim.importers.timestamps import without_time
 from verbatim.importers.transcript import Block
 
 _STAGE = lexicon("stage-directions")
 _BYLINE = re.compile(
-    r"\W*(?:an?\s+)?(?:interview|entretien|oral history|propos recueillis)\b(?=.{0,60}\b(?:with|by|conducted|avec|de|par|mené|réalisé))",
+    r"\W*(?:an?\s+)?(?:interview|entretien|oral history|propos recueillis)\b"
+    r"(?=.{0,60}\b(?:with|by|conducted|avec|de|par|mené|réalisé))",
     re.IGNORECASE,
 )
 
@@ -205,5 +206,5 @@ def _with_role_words(believed: set[str], by_key: Mapping[str, Sequence[int]]) ->
     answers = {key for key in by_key if is_answerer(key)}
     others = believed - asks - answers
     if asks and (answers or others):
-        return believed | asks | answers if sum(len(by_key[key]) for key in asks) > 0 else believed
-    return believed - answers if not others else (believed - answers)
+        return believed | asks | answers
+    return believed - answers

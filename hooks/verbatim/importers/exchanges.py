@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from verbatim.importers.lexicon import lexicon
 from verbatim.importers.names import fold
@@ -52,7 +53,7 @@ def arrange(turns: Sequence[Turn], section_level: int) -> Arrangement:
 
 def section_level(turns: Sequence[Turn]) -> int:
     """The heading level that most often stands right before a question; 0 where none does."""
-    before = [above.heading for above, turn in zip(turns, turns[1:], strict=False) if above.heading and turn.asks]
+    before = [above.heading for above, turn in pairwise(turns) if above.heading and turn.asks]
     return max(set(before), key=lambda level: (before.count(level), level)) if before else 0
 
 

@@ -35,7 +35,8 @@ _USUAL: Mapping[str, str] = {
 }
 PLACES = (
     "title", "date", "lang", "summary", "share", "tags", "conducted", "video", "audio", "licence",
-    "interviewees.name", "interviewees.role", "interviewees.organisation", "interviewees.url", "interviewees.handle",
+    "interviewees.name", "interviewees.role", "interviewees.organisation",
+    "interviewees.url", "interviewees.handle",
     "interviewers.name", "interviewers.role", "interviewers.organisation",
     "source.publisher", "source.title", "source.url", "source.medium", "source.date",
 )  # fmt: skip

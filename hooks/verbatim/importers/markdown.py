@@ -48,7 +48,7 @@ def read_markdown(text: str, *, path: str = "", base_url: str = "") -> Transcrip
 
 
 def _cut(text: str, path: str) -> tuple[dict[str, Any], str, int, tuple[Note, ...]] | Diagnostic:
-    """Front matter's values, the body and its first line; a front matter that is never closed ends at a blank line."""
+    """Front matter's values, the body and its first line; one that is never closed ends at a blank line."""
     halves = split_front_matter(text)
     tree = halves and parse_yaml(halves.yaml, path=path, first_line=halves.yaml_line)
     if halves and tree and not isinstance(tree, Diagnostic):
@@ -100,32 +100,38 @@ def _groups(lines: Sequence[Line]) -> Iterator[_Group]:
 
 def _kind(line: Line, group: Sequence[Line], kind: Kind, below: Line | None) -> Kind | None:
     """The kind of the group that a line begins, or None where it continues the one above."""
-    blank = not line.text.strip()
     if line.opaque:
         return None if group and group[-1].opaque else "raw"
     if group and group[-1].opaque:
         return "paragraph"
     if parse_heading(line.text):
         return "heading"
-    if (
-        kind == "heading"
-        and _UNDERLINE.fullmatch(line.text)
-        and len(group) == 1
-        and not parse_heading(group[0].text)
-    ):
+    if _goes_on(line, group, kind):
         return None
-    if kind == "raw" and group and not group[0].opaque and is_html_block(group[0].text):
-        return "paragraph" if blank else None
-    if kind == "raw" and group and not group[0].opaque:
-        if blank or line.text.startswith((" ", "\t")) or (group[-1].text.strip() and not is_html_block(line.text)):
-            return None
-        if _ITEM.match(line.text) and _ITEM.match(group[0].text):
-            return None
-    if blank:
+    if not line.text.strip():
         return "paragraph"
-    if _RULE.fullmatch(line.text) and not (group and group[-1].text.strip()):
+    return _kind_of_text(line, group, kind, below)
+
+
+def _goes_on(line: Line, group: Sequence[Line], kind: Kind) -> bool:
+    """Whether a line belongs to the heading underlined by it, or to the list, quotation or HTML above it."""
+    if kind == "heading" and len(group) == 1:
+        return bool(_UNDERLINE.fullmatch(line.text)) and not parse_heading(group[0].text)
+    if kind != "raw" or not group or group[0].opaque:
+        return False
+    blank = not line.text.strip()
+    if is_html_block(group[0].text):
+        return not blank
+    if blank or line.text.startswith((" ", "\t")) or (group[-1].text.strip() and not is_html_block(line.text)):
+        return True
+    return bool(_ITEM.match(line.text) and _ITEM.match(group[0].text))
+
+
+def _kind_of_text(line: Line, group: Sequence[Line], kind: Kind, below: Line | None) -> Kind | None:
+    starts = not (group and group[-1].text.strip())
+    if starts and _RULE.fullmatch(line.text):
         return "rule"
-    if below and _UNDERLINE.fullmatch(below.text) and not (group and group[-1].text.strip()) and not below.opaque:
+    if starts and below and not below.opaque and _UNDERLINE.fullmatch(below.text):
         return "heading"
     if _ITEM.match(line.text) or _STRUCTURE.match(line.text) or is_html_block(line.text):
         return "raw"

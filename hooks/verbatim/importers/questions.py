@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from verbatim.importers.labels import is_asker
 from verbatim.importers.quotes import closing_index, opens
@@ -52,15 +53,17 @@ def mark_headings(blocks: Sequence[Block], level: int) -> list[Block]:
     marked: list[Block] = []
     after_question = False
     for block in blocks:
-        if block.kind == "heading" and block.level == level:
-            block = replace(block, kind="paragraph", speaker=ASKING)
+        heading = block.kind == "heading"
+        if heading and block.level == level:
+            marked.append(replace(block, kind="paragraph", speaker=ASKING))
             after_question = True
-        elif block.kind == "heading" and block.level > level:
-            block = replace(block, kind="subheading")
-        elif after_question and (block.speaker or not block.is_empty):
-            block = block if block.speaker or block.kind == "heading" else replace(block, speaker=ANSWERING)
-            after_question = block.kind == "heading"
-        marked.append(block)
+        elif heading and block.level > level:
+            marked.append(replace(block, kind="subheading"))
+        elif after_question and not heading and (block.speaker or not block.is_empty):
+            marked.append(replace(block, speaker=block.speaker or ANSWERING))
+            after_question = False
+        else:
+            marked.append(block)
     return _tidied(marked)
 
 
@@ -68,7 +71,7 @@ def mark_between(blocks: Sequence[Block], *, asker_is_labelled: bool) -> list[Bl
     """What stands between one labelled answer and the next is a question; so is what stands before the first."""
     starts = [index for index, block in enumerate(blocks) if block.speaker]
     asked: set[int] = set()
-    for start, end in zip(starts, starts[1:], strict=False):
+    for start, end in pairwise(starts):
         same = blocks[start].speaker == blocks[end].speaker
         if same or not asker_is_labelled:
             asked |= _tail(blocks, start, end, must_ask=asker_is_labelled)

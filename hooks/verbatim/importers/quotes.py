@@ -31,7 +31,7 @@ def closing_index(blocks: Sequence[Block]) -> int | None:
     depth = 0
     for index, block in enumerate(blocks):
         text = block.text
-        depth, whole = _depth_after(text, mark, depth if index == 0 or not opens(text) == mark else depth - 1)
+        depth, whole = _depth_after(text, mark, depth if index == 0 or opens(text) != mark else depth - 1)
         if depth <= 0:
             return index if whole else None
     return None

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from verbatim.importers.bylines import Opening, answered_by, read_closing
 from verbatim.importers.drafting import Findings
 from verbatim.importers.evidence import Candidates, accepted_keys, find_candidates
 from verbatim.importers.exchanges import arrange, section_level
@@ -10,7 +11,7 @@ from verbatim.importers.front import Front
 from verbatim.importers.labels import is_asker
 from verbatim.importers.languages import detect_language
 from verbatim.importers.names import fold
-from verbatim.importers.opening import Opening, answered_by, read_closing, read_fields, read_opening
+from verbatim.importers.opening import read_fields, read_opening
 from verbatim.importers.questions import (
     asked_level,
     before_first,
@@ -24,7 +25,7 @@ from verbatim.importers.questions import (
 from verbatim.importers.quotes import unquoted
 from verbatim.importers.result import ImportOptions
 from verbatim.importers.roles import find_roles
-from verbatim.importers.transcript import Block, Note, Transcript
+from verbatim.importers.transcript import Block, Transcript
 from verbatim.importers.turns import ASKING, Turn, build_turns
 from verbatim.importers.voices import Voices, find_voices
 
@@ -42,35 +43,45 @@ class Recognised:
 def recognise(transcript: Transcript, front: Front, options: ImportOptions) -> Recognised:
     """Who says what in a transcript; an empty arrangement where nobody is found to."""
     given = {**options.speakers, **{name: options.speakers.get(name, name) for name in options.interviewers}}
-    blocks, opening = read_fields(transcript.blocks)
     stated = front.all("interviewees.name")
-    closed = bool(stated)
-    first = _first_voice(blocks, {*given, *given.values(), *stated}, closed=closed)
-    has_title = bool(options.title or front.one("title"))
-    blocks, opening = read_opening(blocks, first, opening, has_title=has_title)
-    blocks, opening = read_closing(blocks, opening)
-    opening = _with_answerers(opening, options.title or front.one("title"))
-    people = [*front.all("interviewees.name"), *opening.interviewees, *opening.interviewers]
-    voices = find_voices(blocks, given=given, hints=people, names=opening.names, closed=closed)
-    marked = _marked(voices.blocks)
+    blocks, opening = _read_around(transcript.blocks, {*given, *given.values(), *stated}, front, options)
+    people = [*stated, *opening.interviewees, *opening.interviewers]
+    voices = find_voices(blocks, given=given, hints=people, names=opening.names, closed=bool(stated))
+    turns = build_turns(_marked(voices.blocks))
+    answerers = (*_answering(options), *stated, *opening.interviewees)
     asking = [voices.labels.get(name, name) for name in options.interviewers]
     askers = [*asking, *given_names(options), *opening.interviewers]
-    answerers = [*front.all("interviewees.name"), *opening.interviewees, *_answering(options), opening.title]
-    turns = build_turns(marked, frozenset())
-    roles = find_roles(turns, askers=[a for a in askers if a], answerers=[a for a in answerers if a])
+    roles = find_roles(turns, askers=askers, answerers=[*answerers, *filter(None, [opening.title])])
     turns = [replace(turn, asks=turn.asks or turn.speaker in roles.asking) for turn in turns]
     introduction, spoken = _split(turns)
     spoken = [_unquoted(turn) for turn in spoken]
     said = [turn for turn in spoken if turn.text]
-    arrangement = arrange(said, section_level(said))
-    notes = (*transcript.notes, *voices.notes, *roles.notes)
-    stated_answerers = (*_answering(options), *front.all("interviewees.name"), *opening.interviewees)
     findings = Findings(
-        front, opening, introduction, arrangement, roles, stated_answerers, tuple(voices.roles.items()), transcript.definitions, notes,
-        detect_language(transcript.source),
-    )  # fmt: skip
+        front=front,
+        opening=opening,
+        introduction=introduction,
+        arrangement=arrange(said, section_level(said)),
+        roles=roles,
+        answerers=answerers,
+        said_roles=tuple(voices.roles.items()),
+        definitions=transcript.definitions,
+        notes=(*transcript.notes, *voices.notes, *roles.notes),
+        lang=detect_language(transcript.source),
+    )
     done = tuple(block for turn in (Turn("", introduction), *spoken) for block in turn.blocks)
     return Recognised(done, findings, tuple(spoken), voices)
+
+
+def _read_around(
+    blocks: Sequence[Block], known: set[str], front: Front, options: ImportOptions
+) -> tuple[list[Block], Opening]:
+    """What stands before and after the interview itself, and the blocks without it."""
+    title = options.title or front.one("title")
+    read, opening = read_fields(blocks)
+    first = _first_voice(read, known, closed=bool(front.all("interviewees.name")))
+    read, opening = read_opening(read, first, opening, has_title=bool(title))
+    read, opening = read_closing(read, opening)
+    return read, _with_answerers(opening, title)
 
 
 def given_names(options: ImportOptions) -> list[str]:
@@ -173,8 +184,3 @@ def clash_messages(voices: Voices) -> list[tuple[int, str]]:
 def speakers_of(labels: Mapping[str, str]) -> str:
     """`A. J. = Alban Jarry, …` for the report."""
     return ", ".join(label if label == name else f"{label} = {name}" for label, name in labels.items())
-
-
-def note_count(notes: Sequence[Note]) -> int:
-    """How many things the author is asked to look at."""
-    return len(notes)

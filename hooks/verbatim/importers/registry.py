@@ -163,10 +163,10 @@ def _draft(
         interview = draft_interview(recognised.findings, options, taken=taken, strict=strict)
         text = format_interview(interview)
         again = parse_interview(text, path="")
+        faithful = again.interview == interview and not again.diagnostics
         complete = is_complete(transcript, recognised.blocks)
-        if again.interview == interview and not again.diagnostics and complete:
-            if not next(missing_words(recognised.blocks, interview), None):
-                return interview, text
+        if faithful and complete and next(missing_words(recognised.blocks, interview), None) is None:
+            return interview, text
     return None, ""
 
 

@@ -13,21 +13,11 @@ from verbatim.importers.timestamps import parse_clock
 from verbatim.importers.transcript import MARKUP, Block, Loss, Part, Transcript, dropped, kept
 
 _SPEAKER = (
-    "speaker",
-    "speakers",
-    "name",
-    "who",
-    "locuteur",
-    "locutrice",
-    "intervenant",
-    "personne",
-    "nom",
-    "voix",
-    "role",
-)
+    "speaker", "speakers", "name", "who", "locuteur", "locutrice", "intervenant", "personne", "nom", "voix", "role",
+)  # fmt: skip
 _WORDS = (
-    "words", "text", "transcript", "transcription", "utterance", "content", "texte", "paroles", "propos", "mots", "contenu",
-    "sentence", "dialogue", "speech", "comment",
+    "words", "text", "transcript", "transcription", "utterance", "content", "texte", "paroles", "propos", "mots",
+    "contenu", "sentence", "dialogue", "speech", "comment",
 )  # fmt: skip
 _TIME = ("timestamp", "time", "start", "timecode", "start time", "begin", "debut", "temps", "horodatage", "in")
 _CLOCK = re.compile(r"[\[(]?\d{1,3}:\d\d(?::\d\d)?(?:[.,]\d+)?[\])]?")
@@ -51,11 +41,8 @@ def read_table(text: str, *, path: str) -> Transcript | Diagnostic:
             Place(path), "not-a-transcript", f"the table cannot be read: {error}", "save it as CSV again"
         )
     blocks: list[Block] = [Block(1, tuple(dropped(f"{cell} ", MARKUP) for cell in rows[0][1]), "rule")]
-    speaker = ""
     for line, cells in rows[1:]:
-        made = list(_blocks(cells, columns, line, speaker))
-        speaker = next((block.speaker for block in made if block.speaker), speaker)
-        blocks += made
+        blocks += _blocks(cells, columns, line)
     source = " ".join(cell for _, row in rows for cell in row)
     return Transcript(tuple(blocks), source, losses=tuple(_other_columns(rows, columns)))
 
@@ -93,7 +80,7 @@ def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
         line = reader.line_num + 1
 
 
-def _blocks(cells: Sequence[str], columns: Mapping[str, int], line: int, above: str) -> Iterator[Block]:
+def _blocks(cells: Sequence[str], columns: Mapping[str, int], line: int) -> Iterator[Block]:
     """The blocks of a row: its words, cut into paragraphs, and a remark beside its time."""
     name = _cell(cells, columns, "speaker").strip()
     time, clock = _cell(cells, columns, "time"), _CLOCK.search(_cell(cells, columns, "time"))
@@ -117,7 +104,7 @@ def _blocks(cells: Sequence[str], columns: Mapping[str, int], line: int, above: 
     for index, paragraph in enumerate(paragraphs):
         first, last = index == 0, index == len(paragraphs) - 1
         around = ((*before,) if first else (), (*after,) if last else ())
-        said = (label or ("" if above else "")) if first else ""
+        said = label if first else ""
         yield Block(
             line,
             (*around[0], kept(paragraph, literal=True), *around[1]),

@@ -13,7 +13,7 @@ ANSWERING = "!"
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """What one speaker says without a break; `speaker` is empty for a heading and for text before the first voice."""
+    """What one speaker says without a break; nobody's are headings and what stands before the first voice."""
 
     speaker: str
     blocks: tuple[Block, ...]
@@ -35,12 +35,12 @@ class Turn:
         return len(self.text.split())
 
 
-def build_turns(blocks: Iterable[Block], asking: frozenset[str]) -> list[Turn]:
-    """The turns of blocks that know who begins to speak; `asking` are the names of those who ask."""
-    turns: list[Turn] = []
-    for speaker, heading, group in _groups(blocks):
-        turns.append(Turn(speaker, tuple(group), speaker == ASKING or speaker in asking, heading, group[0].time))
-    return turns
+def build_turns(blocks: Iterable[Block]) -> list[Turn]:
+    """The turns of blocks that know who begins to speak."""
+    return [
+        Turn(speaker, tuple(group), speaker == ASKING, heading, group[0].time)
+        for speaker, heading, group in _groups(blocks)
+    ]
 
 
 def _groups(blocks: Iterable[Block]) -> Iterator[tuple[str, int, list[Block]]]:
