@@ -13,6 +13,9 @@ SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LONGEST = 64
 """Characters an id, anchor or slug may have, so that file names stay portable."""
 
+RESERVED_ANCHORS = frozenset({"corrections", "menu", "related", "search-field", "text"})
+"""Ids of the theme's own elements on an interview's page, which no exchange may have."""
+
 
 def slugify(text: str, *, longest: int = LONGEST) -> str:
     """The slug of a text: transliterated, no accents, cut between words; a digest where no letter is left."""
@@ -26,15 +29,16 @@ def slugify(text: str, *, longest: int = LONGEST) -> str:
         kept.append(word)
     if kept:
         return "-".join(kept)
-    return words[0][:longest] if words else "x" + hashlib.sha256(composed.encode()).hexdigest()[:10]
+    return (
+        words[0][:longest] if words else "x" + hashlib.sha256(composed.encode("utf-8", "replace")).hexdigest()[:10]
+    )
 
 
 def unique_slug(text: str, taken: Container[str], *, longest: int = LONGEST) -> str:
-    """The slug of a text, with the first of `-2`, `-3`… that is not taken."""
+    """The slug of a text, with the first of `-2`, `-3`… that is not taken; never longer than `longest`."""
     slug = slugify(text, longest=longest)
-    if slug not in taken:
-        return slug
-    number = 2
-    while f"{slug}-{number}" in taken:
+    number, unique = 1, slug
+    while unique in taken:
         number += 1
-    return f"{slug}-{number}"
+        unique = f"{slug[: longest - len(f'-{number}')].rstrip('-')}-{number}"
+    return unique

@@ -10,6 +10,10 @@ _DEFINITION = re.compile(
     r" {0,3}\[(?!\^)(?P<label>[^\[\]]+)\]:[ \t]*(?P<url><[^<>]*>|\S+)"
     r"(?:[ \t]+(?:\"(?P<double>.*)\"|'(?P<single>.*)'|\((?P<round>.*)\)))?[ \t]*"
 )
+_INVISIBLE = re.compile(
+    r"[\s\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\u3164\ufeff]*"
+)
+"""Spaces, and signs that only steer how others are set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,11 @@ class Definition:
     label: str
     url: str
     title: str
+
+
+def is_blank(text: str) -> bool:
+    """Whether readers would see nothing of a text."""
+    return bool(_INVISIBLE.fullmatch(text))
 
 
 def parse_lines(text: str, *, first_line: int = 1) -> Iterator[Line]:
