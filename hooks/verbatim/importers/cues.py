@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from verbatim.importers.labels import label_at
-from verbatim.importers.transcript import Block, Part, dropped
+from verbatim.importers.transcript import Block, Part, cut_start, dropped
 
 ROLLING = "rolling duplicate of the cue above"
+REPEATED = "label repeated from the cue above"
 PAUSE = 2.0
 """Seconds of silence after which, at a sentence's end, a new paragraph begins."""
 LONGEST = 700
@@ -36,7 +37,8 @@ def join_cues(cues: Sequence[Cue]) -> tuple[Block, ...]:
     """The paragraphs of timed lines; each has the time of its first."""
     blocks: list[Block] = []
     group: list[Cue] = []
-    for cue in _without_rolling(cues):
+    for each in _without_rolling(cues):
+        cue = _without_label(each, group)
         if group and cue.text and _starts_paragraph(cue, group):
             blocks.append(_block(group, blocks))
             group = []
@@ -44,6 +46,18 @@ def join_cues(cues: Sequence[Cue]) -> tuple[Block, ...]:
     if group:
         blocks.append(_block(group, blocks))
     return tuple(blocks)
+
+
+def _without_label(cue: Cue, group: Sequence[Cue]) -> Cue:
+    """A cue without the label it repeats from the one that opened the paragraph."""
+    said = [each for each in group if each.text]
+    label = label_at(cue.text) if said else None
+    if not label or label.style != "colon":
+        return cue
+    above = label_at(said[0].text)
+    if above is None or above.key != label.key:
+        return cue
+    return replace(cue, parts=cut_start(Block(cue.line, cue.parts), label.length, REPEATED).parts)
 
 
 def _starts_paragraph(cue: Cue, group: Sequence[Cue]) -> bool:

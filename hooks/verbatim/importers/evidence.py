@@ -75,7 +75,7 @@ def accepted_keys(
     by_key: dict[str, list[int]] = {}
     for index, label in sorted(found.labels.items()):
         by_key.setdefault(label.key, []).append(index)
-    sure = {key for key, at in by_key.items() if _is_known(found.labels[at[0]].name, known)}
+    sure = {key for key, at in by_key.items() if _is_known(found.labels[at[0]], known)}
     likely = {key for key, at in by_key.items() if _is_likely(blocks, found, key, at, evidence)}
     most = max((len(at) for key, at in by_key.items() if key in sure | likely), default=0)
     kept = {key for key in likely if not _is_minor(blocks, found, by_key[key], most, evidence)}
@@ -142,8 +142,10 @@ def _evidence(blocks: Sequence[Block], known_names: Sequence[str]) -> Evidence:
     return Evidence(lower, inside, names)
 
 
-def _is_known(name: str, known: Collection[str]) -> bool:
-    return any(fold(name) == fold(other) for other in known)
+def _is_known(label: Label, known: Collection[str]) -> bool:
+    """A known name, or what is short for one: the surname before a colon."""
+    short = label.style in ("colon", "timed", "round") and len(label.key) > 1
+    return any(label.key == fold(name) or (short and may_stand_for(label.name, name)) for name in known)
 
 
 def _shortens(name: str, names: Sequence[str]) -> bool:
@@ -174,7 +176,7 @@ def _is_likely(blocks: Sequence[Block], found: Candidates, key: str, at: Sequenc
 def _is_lone_name(block: Block, label: Label, evidence: Evidence) -> bool:
     """A label that stands once: only a full name before a colon, or one set off like all the others."""
     words = [word for word in label.key.split() if word not in PARTICLES and len(word) > 1]
-    if label.style != "colon" or label.name.startswith("@"):
+    if label.style not in ("colon", "timed") or label.name.startswith("@"):
         return label.name.startswith("@")
     if any(word in evidence.lower and word not in PARTICLES for word in words):
         return block.hanging and not all(word in evidence.lower for word in words)

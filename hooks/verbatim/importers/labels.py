@@ -6,8 +6,9 @@ from typing import Literal
 
 from verbatim.importers.names import ANSWERERS, ASKERS, fold, is_initials, is_name
 
-Style = Literal["colon", "round", "dot", "dash", "alone", "strong", "voice"]
+Style = Literal["colon", "timed", "round", "dot", "dash", "alone", "strong", "voice"]
 _SPACE = "[ \t\u00a0\u2007\u2009\u200a\u202f]"
+_CLOCK = r"\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d+)?"
 _OPEN = rf"(?:[-–—]{_SPACE}*)?(?P<mark>\*\*\*|\*\*|__|\*|_|)"
 _COLON = re.compile(
     rf"{_OPEN}{_SPACE}*(?P<label>(?:[^:：*\n]|(?<=\d):(?=\d)){{1,90}}?){_SPACE}*(?P<close>(?P=mark))?{_SPACE}*[:：](?:{_SPACE}*[:：])?"
@@ -15,6 +16,10 @@ _COLON = re.compile(
 )
 _ROUND = re.compile(
     rf"{_OPEN}[(\[](?P<label>[^()\[\]\n:]{{1,60}})[)\]](?![(\[]){_SPACE}*(?P=mark)[:：]?(?P=mark){_SPACE}*"
+)
+_TIMED = re.compile(
+    rf"{_OPEN}(?P<label>[^:：\n\[\]()]{{2,60}}?)(?P=mark){_SPACE}+"
+    rf"(?:[\[(]{_CLOCK}[\])]|{_CLOCK}(?=$|{_SPACE})){_SPACE}*[:：]?(?P=mark){_SPACE}*"
 )
 _DOT = re.compile(rf"{_OPEN}(?P<label>[^\W\d_]{{1,14}}\d{{0,3}})(?P=mark)\.(?P=mark){_SPACE}+")
 _DASH = re.compile(rf"{_OPEN}(?P<label>[^:：\n—–]{{1,60}}?)(?P=mark){_SPACE}+[—–]{_SPACE}+(?P=mark)")
@@ -48,9 +53,8 @@ def voice_label(name: str) -> Label:
 
 def label_at(text: str) -> Label | None:
     """The label a paragraph begins with, if what stands there is shaped like a name."""
-    return (
-        _colon(text) or _role_word_with_dot(text) or _round(text) or _strong(text) or _dashed(text) or _alone(text)
-    )
+    styles = (_colon, _timed, _role_word_with_dot, _round, _strong, _dashed, _alone)
+    return next((label for style in styles if (label := style(text))), None)
 
 
 def is_role_word(text: str) -> bool:
@@ -77,6 +81,11 @@ def _role_word(label: str) -> str:
 
 _ASKERS = frozenset(fold(word) for word in ASKERS)
 _ANSWERERS = frozenset(fold(word) for word in ANSWERERS)
+
+
+def _timed(text: str) -> Label | None:
+    found = _TIMED.match(text)
+    return _named(found, text, "timed") if found else None
 
 
 def _colon(text: str) -> Label | None:

@@ -21,6 +21,7 @@ _MEDIUM = re.compile(
     r"(?P<word>VID[ÉE]OS?|AUDIO|PODCAST|RADIO|INTERVIEW|ENTRETIEN|EXCLUSIF|EXCLU|TRIBUNE|ITW)(?P<more>\s+EXCLUSIVE?)?"
     r"\s*[.:|–—-]\s+(?=\S)"
 )
+_GENERIC = ("interview", "entretien", "transcript", "transcription", "q a", "questions reponses")
 _MEDIA = {"VIDEO": "video", "VIDEOS": "video", "AUDIO": "audio", "PODCAST": "podcast", "RADIO": "radio"}
 _FIELD = re.compile(
     r"(?P<key>interview|interviewee?s?|interview(?:é|ée)s?|interview(?:er|euse|eur)s?|entretien(?: avec)?"
@@ -82,7 +83,7 @@ def _title(
     if index is None or alone:
         return head, opening
     block = head[index]
-    if block.text.startswith(("(", "[")):
+    if block.text.startswith(("(", "[")) or fold(block.text) in _GENERIC:
         return head, opening
     marker = _MEDIUM.match(block.text)
     if marker:
