@@ -20,7 +20,7 @@ from verbatim.addresses import (
 from verbatim.ledger import Ledger, Record
 from verbatim.model import Exchange, Interview, Section, Speaker, is_public, visibility
 from verbatim.settings import Settings
-from verbatim.slugs import RESERVED_ANCHORS, slugify, unique_slug
+from verbatim.slugs import slugify, unique_slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +229,9 @@ class Archive:
 
     def question_of(self, exchange: Exchange) -> str:
         """The id of the question an exchange answers: as marked, or by its exact wording; empty for none."""
-        return exchange.question_id or self.question_wordings.get(folded_question(exchange.question), "")
+        if exchange.question_id or not self.question_wordings:
+            return exchange.question_id
+        return self.question_wordings.get(folded_question(exchange.question), "")
 
     @cached_property
     def by_question(self) -> Mapping[str, tuple[Passage, ...]]:
@@ -315,7 +317,7 @@ def with_addresses(interview: Interview, *, taken: Iterable[str] = ()) -> Interv
         for each in interview.aliases
     )
     old = {each.origin[1:] for each in aliases if each.origin.startswith("#")}
-    used = {*RESERVED_ANCHORS, *taken, *old, *(each.anchor for each in interview.exchanges if each.anchor)}
+    used = {*taken, *old, *(each.anchor for each in interview.exchanges if each.anchor)}
     sections: list[Section] = []
     for section in interview.sections:
         exchanges: list[Exchange] = []

@@ -13,9 +13,6 @@ SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LONGEST = 64
 """Characters an id, anchor or slug may have, so that file names stay portable."""
 
-RESERVED_ANCHORS = frozenset({"corrections", "menu", "related", "search-field", "text"})
-"""Ids of the theme's own elements on an interview's page, which no exchange may have."""
-
 
 def slugify(text: str, *, longest: int = LONGEST) -> str:
     """The slug of a text: transliterated, no accents, cut between words; a digest where no letter is left."""

@@ -9,7 +9,6 @@ from verbatim.diagnostics import Diagnostic, Place, nearest
 from verbatim.ledger import Record
 from verbatim.model import Interview, visibility
 from verbatim.redirects import Redirects
-from verbatim.slugs import RESERVED_ANCHORS
 
 _REMEDIES = {
     "": "bring it back, name its new place under `aliases:`, or withdraw it (`withdrawn: {date, reason}`)",
@@ -143,4 +142,3 @@ def _listings(archive: Archive) -> Iterator[str]:
 def _current_anchors(archive: Archive) -> Iterator[str]:
     for entry in archive.entries:
         yield from (f"{entry.id}#{exchange.anchor}" for exchange in entry.exchanges)
-        yield from (f"{entry.id}#{anchor}" for anchor in RESERVED_ANCHORS)

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from verbatim.checks.subject import Subject
 from verbatim.diagnostics import Diagnostic, Place, shown
 from verbatim.model import Interview
-from verbatim.slugs import RESERVED_ANCHORS
 
 _MINT = "run `verbatim check --fix`, which writes `{}` into the file"
 
@@ -26,10 +25,6 @@ def check_anchors(subject: Subject) -> Iterator[Diagnostic]:
     for entry in subject.written:
         lines: dict[str, int] = {}
         for exchange in entry.exchanges:
-            if exchange.anchor in RESERVED_ANCHORS:
-                message = f"the anchor “#{exchange.anchor}” is one of the page's own"
-                remedy = "give the question another anchor"
-                yield Diagnostic(Place(entry.path, exchange.line), "duplicate-anchor", message, remedy)
             if exchange.anchor and lines.setdefault(exchange.anchor, exchange.line) != exchange.line:
                 message = f"the anchor “#{exchange.anchor}” already stands at line {lines[exchange.anchor]}"
                 remedy = "remove the one that is newer, then run `verbatim check --fix`"

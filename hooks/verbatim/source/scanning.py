@@ -41,7 +41,7 @@ class FoundTag:
 
 def scan_links(text: str, *, first_line: int, pictures: Mapping[str, str] | None = None) -> Iterator[FoundLink]:
     """Every link and picture of a Markdown text or its link definitions; `pictures`: URLs by label in brackets."""
-    for start, block in _blocks(text, first_line):
+    for start, block in _blocks(text, first_line) if "[" in text or "<" in text else ():
         definition = parse_definition(block)
         if definition:
             yield FoundLink("link", definition.url, start)
@@ -60,7 +60,7 @@ def scan_links(text: str, *, first_line: int, pictures: Mapping[str, str] | None
 
 def scan_tags(text: str, *, first_line: int) -> Iterator[FoundTag]:
     """Every raw HTML opening tag of a Markdown text."""
-    for start, block in _blocks(text, first_line):
+    for start, block in _blocks(text, first_line) if "<" in text else ():
         yield from _tags(block, start)
 
 
