@@ -81,6 +81,12 @@ CODES: Mapping[str, Code] = _index(
     _error("two-versions", "The hooks and the command are not the same version of Verbatim."),
     _error("bad-ledger", "A line of the ledger of published addresses cannot be read."),
     _error("clashing-address", "Two pages would have the same address."),
+    # Import
+    _error("not-a-transcript", "The file holds no interview that can be recognised."),
+    _error("no-speaker", "Nothing says who answers in a transcript."),
+    _error("clashing-speakers", "A label in a transcript may stand for several people."),
+    _error("hostile-file", "A file to import unpacks to far more than its size, or is damaged."),
+    _error("import-incomplete", "A transcript could not be imported without losing some of it."),
     _warning("hidden-address", "An address that was published belongs to an entry under embargo again."),
     _warning("missing-id", "The entry has no permanent id yet."),
     _warning("missing-anchor", "A question has no permanent anchor yet."),

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import typer
 
 from verbatim.cli.check import check
+from verbatim.cli.import_command import import_files
 from verbatim.cli.new import new
 from verbatim.cli.questions import questions
 from verbatim.cli.search_command import search_archive
@@ -13,6 +14,7 @@ from verbatim.cli.share_command import share
 COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("new", new),
     ("check", check),
+    ("import", import_files),
     ("questions", questions),
     ("search", search_archive),
     ("share", share),
