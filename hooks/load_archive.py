@@ -17,7 +17,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """The archive is loaded anew for each build; warnings are logged, so that `--strict` counts them."""
     settings_file = Path(config.config_file_path)
     try:
-        ready = load_ready(settings_file.parent, today=datetime.date.today(), settings_file=settings_file.name)
+        ready = load_ready(
+            settings_file.parent,
+            today=datetime.date.today(),
+            settings_file=settings_file.name,
+            address=config.site_url,
+        )
     except SourceError as error:
         raise PluginError(f"the sources have faults:\n{format_diagnostics(error.diagnostics)}") from None
     for warning in ready.warnings:

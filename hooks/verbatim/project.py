@@ -29,9 +29,11 @@ def load_checked(
     return loaded, tuple(sorted({*loaded.diagnostics, *check_archive(subject)}))
 
 
-def load_ready(root: Path, *, today: datetime.date, settings_file: str = "mkdocs.yml") -> Ready:
-    """The project ready to be published; SourceError with every fault where an error forbids it."""
+def load_ready(
+    root: Path, *, today: datetime.date, settings_file: str = "mkdocs.yml", address: str | None = None
+) -> Ready:
+    """The project ready to be shown at an address, by default its own; SourceError where an error forbids it."""
     loaded, faults = load_checked(root, today=today, settings_file=settings_file)
     if has_errors(faults):
         raise SourceError(faults)
-    return Ready(Context(loaded.archive), faults)
+    return Ready(Context(loaded.archive, address or None), faults)

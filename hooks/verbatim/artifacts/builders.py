@@ -3,10 +3,15 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from verbatim.artifacts.artifact import Artifact
+from verbatim.artifacts.hosting import build_headers, build_security
 from verbatim.artifacts.sitemap import build_sitemap
 from verbatim.pages.page import Context, Page
 
-ARTIFACT_BUILDERS: tuple[Callable[[Context, Sequence[Page]], Iterator[Artifact]], ...] = (build_sitemap,)
+ARTIFACT_BUILDERS: tuple[Callable[[Context, Sequence[Page]], Iterator[Artifact]], ...] = (
+    build_sitemap,
+    build_headers,
+    build_security,
+)
 
 
 def build_artifacts(context: Context, pages: Sequence[Page]) -> Iterator[Artifact]:

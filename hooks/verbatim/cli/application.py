@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import typer
 
+from verbatim.cli.build_command import build
 from verbatim.cli.check import check
 from verbatim.cli.new import new
 from verbatim.cli.questions import questions
@@ -12,6 +13,7 @@ from verbatim.cli.share_command import share
 COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("new", new),
     ("check", check),
+    ("build", build),
     ("questions", questions),
     ("share", share),
 )

@@ -6,14 +6,15 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, StringConstraints, create_model
 
-from verbatim.diagnostics import Diagnostic
+from verbatim.diagnostics import Diagnostic, Place
 from verbatim.settings import DEFAULT_PATHS, CardColours, Paths, Settings
-from verbatim.source.fields import Fields, Name, Paragraph
+from verbatim.source.fields import Day, Fields, Name, Paragraph
 from verbatim.source.validation import validate
 from verbatim.source.yaml_tree import Tree, parse_yaml
 
 _SECTION = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([/-][a-z0-9]+)*$", max_length=64)]
 _COLOUR = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
+_CONTACT = Annotated[str, StringConstraints(pattern=r"^(mailto:|https://|tel:)[!-~]+$", max_length=200)]
 _NUMBER = Annotated[int, BeforeValidator(lambda value: int(value) if str(value).isdigit() else value)]
 
 _SECTIONS: dict[str, Any] = {name: (_SECTION, path) for name, path in DEFAULT_PATHS.items()}
@@ -44,6 +45,10 @@ class SettingsFields(Fields):
     x_account: Annotated[str, StringConstraints(pattern=r"^@\w{1,15}$")] = ""
     cards: Literal["", "all", "marked", "none"] = ""
     colours: ColoursFields = ColoursFields()
+    headers: bool = True
+    precompress: bool = False
+    security_contact: _CONTACT = ""
+    security_expires: Day | None = None
 
 
 def parse_settings(text: str, *, path: str = "mkdocs.yml") -> Settings | list[Diagnostic]:
@@ -56,7 +61,13 @@ def parse_settings(text: str, *, path: str = "mkdocs.yml") -> Settings | list[Di
     own = extra.get("verbatim") if isinstance(extra, dict) else None
     inside = {where[2:]: line for where, line in tree.lines.items() if where[:2] == ("extra", "verbatim")}
     valid = validate(Tree({} if own is None else own, inside or {(): 1}), SettingsFields, path=path)
-    return valid if isinstance(valid, list) else _settings(valid, whole, path)
+    if isinstance(valid, list):
+        return valid
+    if valid.security_contact and not valid.security_expires:
+        message = "“security_contact” needs “security_expires”: RFC 9116 asks for both"
+        place = Place(path, inside.get(("security_contact",), 1))
+        return [Diagnostic(place, "missing-key", message, "add `security_expires: YYYY-MM-DD`, within a year")]
+    return _settings(valid, whole, path)
 
 
 def _settings(valid: SettingsFields, whole: dict[str, Any], path: str) -> Settings:
@@ -71,6 +82,7 @@ def _settings(valid: SettingsFields, whole: dict[str, Any], path: str) -> Settin
         language=_text(language) or "en",
         interviews_dir=str(PurePosixPath(valid.interviews)),
         docs_dir=_text(whole.get("docs_dir")) or "docs",
+        site_dir=_text(whole.get("site_dir")) or "site",
         paths=Paths(**{slot.name: getattr(valid.paths, slot.name) for slot in slots_of(Paths)}),
         colours=CardColours(**valid.colours.model_dump()),
         path=path,
