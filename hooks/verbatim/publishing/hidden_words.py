@@ -13,6 +13,8 @@ from verbatim.words import load_words
 
 RUN = 6
 """Words of a run: fewer occur by chance, more are cut by markup."""
+SHORT = 3
+"""Words of a whole text that count as a run where one of them is in no public source."""
 _WORDS = re.compile(r"\w+")
 _MARKUP = re.compile(r"[\n*_`\[\](){}<>#|~^\\]+")
 _ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
@@ -56,7 +58,14 @@ def find_secrets(archive: Archive) -> Secrets:
             seen[word] += 1
         for secret in public.found_in(text):
             candidates.pop(secret.words, None)
-    return _indexed(candidates.values(), seen)
+    names = {words for entry in hidden for words in _names(entry)}
+    telling = (each for each in candidates.values() if each.words in names or _is_telling(each.words, seen))
+    return _indexed(telling, seen)
+
+
+def _is_telling(words: str, seen: Mapping[str, int]) -> bool:
+    alone = words.split()
+    return len(alone) >= RUN or not all(word in seen for word in alone)
 
 
 def _indexed(secrets: Iterable[Secret], seen: Mapping[str, int]) -> Secrets:
@@ -67,17 +76,24 @@ def _indexed(secrets: Iterable[Secret], seen: Mapping[str, int]) -> Secrets:
     return Secrets({word: tuple(found[word]) for word in sorted(found)})
 
 
-def _runs(entry: Interview) -> Iterator[str]:
-    """Names and the title whole, where they are more than one word; all else in runs."""
+def _names(entry: Interview) -> Iterator[str]:
+    """The title and the names of those who speak, where they are more than one word."""
     for whole in (entry.title, *(speaker.name for speaker in entry.speakers)):
         words = _words(whole)
         if len(words) > 1:
             yield " ".join(words)
+
+
+def _runs(entry: Interview) -> Iterator[str]:
+    """Names whole, all else in runs."""
+    yield from _names(entry)
     texts = [entry.summary, entry.share, entry.introduction]
     texts += [text for exchange in entry.exchanges for text in (exchange.question, exchange.answer)]
     for text in texts:
         for span in _MARKUP.split(text):
             words = _words(span)
+            if SHORT <= len(words) < RUN:
+                yield " ".join(words)
             for start in range(0, len(words) - RUN + 1, RUN):
                 yield " ".join(words[start : start + RUN])
 

@@ -76,7 +76,7 @@ def check_links(web: Web, expected: Expected) -> Iterator[Diagnostic]:
     """Every internal link finds its file, and its fragment an element there."""
     for target, link in sorted(web.links.items(), key=lambda pair: (pair[1].file, pair[1].line, pair[0].file)):
         if not web.leads(target):
-            others = f" (and {link.files - 1} other files)" if link.files > 1 else ""
+            others = f" (the first of {link.files} files)" if link.files > 1 else ""
             message = f"its link to “{shown(_written(target))}” leads to nothing{others}"
             remedy = "correct the link where it is written; a page that moved keeps an alias"
             yield expected.fault("broken-link", link.file, message, remedy, line=link.line)
@@ -88,11 +88,10 @@ def check_published_addresses(web: Web, expected: Expected) -> Iterator[Diagnost
         entry = expected.archive.by_id.get(record.address)
         seen = visibility(entry, today=expected.archive.today) if entry else "public"
         if seen not in ("draft", "embargoed"):
-            for target in _targets(record, gone=seen == "withdrawn"):
-                if not web.leads(target):
-                    message = f"the published address “{shown(_written(target))}” leads to nothing in this build"
-                    remedy = f"bring back the page that line {record.line} of {expected.archive.ledger.path} names"
-                    yield expected.fault("lost-address", target.file, message, remedy)
+            for target in _lost(record, web, gone=seen == "withdrawn"):
+                message = f"the published address “{shown(_written(target))}” leads to nothing in this build"
+                remedy = f"bring back the page that line {record.line} of {expected.archive.ledger.path} names"
+                yield expected.fault("lost-address", target.file, message, remedy)
 
 
 def check_hidden_pages(web: Web, expected: Expected) -> Iterator[Diagnostic]:
@@ -105,10 +104,14 @@ def check_hidden_pages(web: Web, expected: Expected) -> Iterator[Diagnostic]:
             yield expected.fault("leaked-words", page, message, "report this as a leak; nothing was published")
 
 
-def _targets(record: Record, *, gone: bool) -> Iterator[Target]:
+def _lost(record: Record, web: Web, *, gone: bool) -> Iterator[Target]:
+    """What of a published page leads nowhere: the page, or else anchors of it; a tombstone has none."""
     file = file_of(record.path)
-    yield Target(file)
-    yield from () if gone else (Target(file, anchor) for anchor in record.anchors)
+    if not web.leads(Target(file)):
+        yield Target(file)
+    elif not gone:
+        targets = (Target(file, anchor) for anchor in record.anchors)
+        yield from (target for target in targets if not web.leads(target))
 
 
 def _written(target: Target) -> str:

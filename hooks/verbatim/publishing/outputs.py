@@ -4,6 +4,7 @@ import base64
 import hashlib
 import json
 import re
+import zlib
 from collections.abc import Iterator
 
 from lxml import etree
@@ -32,8 +33,8 @@ def check_form(file: BuiltFile, expected: Expected) -> Iterator[Diagnostic]:
     """XML and JSON parse, a page is not empty, and what is compressed can be read."""
     try:
         _parse(file)
-    except (ValueError, etree.XMLSyntaxError, OSError, EOFError) as error:
-        message = f"it is not well-formed: {shown(str(error), limit=120)}"
+    except (ValueError, etree.XMLSyntaxError, OSError, EOFError, zlib.error) as error:
+        message = f"it is not well-formed: {shown(getattr(error, 'msg', None) or str(error), limit=120)}"
         yield expected.fault("malformed-output", file.path, message, _OUR_FAULT)
 
 
@@ -108,7 +109,7 @@ def _parse(file: BuiltFile) -> None:
 def _plain(file: BuiltFile) -> bytes:
     try:
         return file.plain
-    except (OSError, EOFError):
+    except (OSError, EOFError, zlib.error):
         return b""
 
 
