@@ -14,7 +14,7 @@ from faulty_disk import FAULTS, FaultyDisk, Killed, QuickDisk, read, site, write
 from verbatim.publishing.lock import SiteBusyError, hold_lock
 from verbatim.publishing.replacing import NoSiteError, replace_site
 
-HERE = Path(__file__).resolve().parent
+TESTS = Path(__file__).resolve().parent.parent
 OLD, NEW, NEXT = "ancien", "nouveau", "suivant"
 SEED = 8
 KILLS = 25
@@ -87,7 +87,11 @@ def test_a_process_killed_at_any_moment_leaves_one_whole_site(tmp_path: Path) ->
     target, chance = lay_out(tmp_path, "site"), random.Random(SEED)
     whole = [site(OLD), site(NEW)]
     for _ in range(KILLS):
-        process = subprocess.Popen([sys.executable, HERE / "publish_for_ever.py", target], stdout=subprocess.PIPE)
+        process = subprocess.Popen(
+            [sys.executable, TESTS / "publish_for_ever.py", target],
+            stdout=subprocess.PIPE,
+            env={**os.environ, "PYTHONPATH": f"{TESTS.parent / 'hooks'}{os.pathsep}{TESTS}"},
+        )
         assert process.stdout
         assert process.stdout.readline() == b"begun\n"
         time.sleep(chance.random() / 20)

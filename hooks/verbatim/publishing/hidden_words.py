@@ -45,7 +45,10 @@ class Secrets:
 
 
 def find_secrets(archive: Archive) -> Secrets:
-    """Runs of every draft, embargoed and withdrawn entry that no public source contains."""
+    """Runs of every draft, embargoed and withdrawn entry that no public entry contains.
+
+    A page written by hand may name such an entry, its people and a few of its words, but not quote it at length.
+    """
     hidden = [entry for entry in archive.entries if not is_public(entry, today=archive.today)]
     candidates = {words: Secret(words, entry.path) for entry in hidden for words in _runs(entry)}
     if not candidates:
@@ -53,19 +56,23 @@ def find_secrets(archive: Archive) -> Secrets:
     wanted = {word for words in candidates for word in words.split()}
     seen: dict[str, int] = defaultdict(int)
     public = _indexed(candidates.values(), seen)
-    for text in _public_texts(archive):
+    for text, excuses in (*_spoken_texts(archive), *_written_texts(archive)):
         for word in wanted.intersection(_words(text)):
             seen[word] += 1
         for secret in public.found_in(text):
-            candidates.pop(secret.words, None)
+            if excuses or not _is_long(secret.words):
+                candidates.pop(secret.words, None)
     names = {words for entry in hidden for words in _names(entry)}
     telling = (each for each in candidates.values() if each.words in names or _is_telling(each.words, seen))
     return _indexed(telling, seen)
 
 
 def _is_telling(words: str, seen: Mapping[str, int]) -> bool:
-    alone = words.split()
-    return len(alone) >= RUN or not all(word in seen for word in alone)
+    return _is_long(words) or not all(word in seen for word in words.split())
+
+
+def _is_long(words: str) -> bool:
+    return words.count(" ") + 1 >= RUN
 
 
 def _indexed(secrets: Iterable[Secret], seen: Mapping[str, int]) -> Secrets:
@@ -98,13 +105,23 @@ def _runs(entry: Interview) -> Iterator[str]:
                 yield " ".join(words[start : start + RUN])
 
 
-def _public_texts(archive: Archive) -> Iterator[str]:
-    shown: tuple[object, ...] = (archive.public, archive.texts, archive.settings)
-    for value in (*shown, tuple(each.withdrawn for each in archive.withdrawn)):
-        yield from _strings(value)
-    for known in (archive.vocabulary or {}, archive.questions, archive.biographies):
-        yield from _strings(tuple(known.values()))
-    yield from load_words(archive.settings.language).phrases.values()
+def _spoken_texts(archive: Archive) -> Iterator[tuple[str, bool]]:
+    """Texts that may share whole sentences with a hidden entry."""
+    reasons = tuple(each.withdrawn for each in archive.withdrawn)
+    for value in (archive.public, reasons, tuple(archive.questions.values())):
+        yield from ((text, True) for text in _strings(value))
+
+
+def _written_texts(archive: Archive) -> Iterator[tuple[str, bool]]:
+    """Texts about the archive, whose names and words count as public."""
+    known = (*(archive.vocabulary or {}).values(), *archive.biographies.values())
+    for value in (
+        archive.texts,
+        archive.settings,
+        known,
+        tuple(load_words(archive.settings.language).phrases.values()),
+    ):
+        yield from ((text, False) for text in _strings(value))
 
 
 def _strings(value: object) -> Iterator[str]:
