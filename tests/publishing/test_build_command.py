@@ -55,15 +55,14 @@ def test_a_warning_under_strict_changes_nothing(project: Path) -> None:
 
 
 def test_words_of_a_draft_in_a_page_change_nothing(project: Path) -> None:
-    (project / "docs" / "essai.md").write_text("# Essai\n\nTitre brouillonsecret, par mégarde.\n", "utf-8")
+    quote_a_draft(project)
     assert unchanged(project, run(project), 1, "site/essai/index.html: error:", "[leaked-words]", "1 fault")
 
 
 def test_faults_are_annotations_when_asked(project: Path) -> None:
-    (project / "docs" / "essai.md").write_text("# Essai\n\nTitre brouillonsecret, par mégarde.\n", "utf-8")
-    assert unchanged(
-        project, run(project, "--format", "github"), 1, "::error file=site/essai/index.html,title=leaked"
-    )
+    quote_a_draft(project)
+    told = "::error file=site/essai/index.html,title=leaked-words::"
+    assert unchanged(project, run(project, "--format", "github"), 1, told)
 
 
 def test_a_full_disk_changes_nothing(project: Path) -> None:
@@ -141,6 +140,14 @@ def test_settings_choose_what_hosts_get(project: Path) -> None:
     assert "assets/mark.svg.png.gz" not in built
     after = times(project / "site")
     assert after["index.html"] == before["index.html"], "an unchanged file keeps its time, so that readers get 304"
+
+
+def quote_a_draft(project: Path) -> None:
+    """A public page that holds a sentence of a draft."""
+    words = "Une phrase assez longue pour que nul ne la dise par hasard."
+    with (project / "interviews" / "brouillon.md").open("a", encoding="utf-8") as draft:
+        draft.write(f"\n{words}\n")
+    (project / "docs" / "essai.md").write_text(f"# Essai\n\n{words}\n", "utf-8")
 
 
 def run(

@@ -1,4 +1,4 @@
-"""The checks of a built site: every bad site of `tests/data/built/bad` is told what is wrong with it, and no more."""
+"""Every bad site of `tests/data/built/bad` is told what is wrong with it, and no more."""
 
 import datetime
 import shutil
