@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from verbatim.slugs import SLUG
 
 _SIGNS = re.compile(r" {0,3}(#{1,6})(?=[ \t]|$)")
-_TIME = re.compile(r"(?:(?:(\d{1,3}):)?([0-5]?\d):)?([0-5]?\d|\d+)")
+_TIME = re.compile(r"(?:(?:(\d{1,3}):)?([0-5]?\d):)?([0-5]?\d)|(\d{1,6})", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +48,12 @@ def format_heading(heading: Heading) -> str:
 
 
 def parse_time(text: str) -> int | None:
-    """Seconds of `[[h:]m:]s`, or None."""
+    """Seconds of `[[h:]m:]s`, or of a number of seconds; else None."""
     found = _TIME.fullmatch(text)
     if not found:
         return None
-    hours, minutes, seconds = (int(part or 0) for part in found.groups())
-    return hours * 3600 + minutes * 60 + seconds
+    hours, minutes, seconds, plain = (int(part or 0) for part in found.groups())
+    return hours * 3600 + minutes * 60 + seconds + plain
 
 
 def format_time(seconds: int) -> str:
