@@ -1,7 +1,7 @@
 """What hosts and servers read: headers and redirects (Netlify, Cloudflare Pages, nginx), and security.txt."""
 
 from collections.abc import Iterator, Sequence
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from verbatim.artifacts.artifact import Artifact
 from verbatim.pages.page import Context, Page
@@ -27,7 +27,7 @@ def build_headers(context: Context, pages: Sequence[Page]) -> Iterator[Artifact]
     moved = list(_moved(context))
     yield _text("_redirects", [f"{old} {new} 301" for old, new in moved])
     lines = [f'add_header {name} "{value}" always;' for name, value in headers]
-    lines += [f'location = "{old}" {{ return 301 "{new}"; }}' for old, new in moved]
+    lines += [f'location = "{_as_matched(old)}" {{ return 301 "{new}"; }}' for old, new in moved]
     yield _text("_nginx.conf", lines)
 
 
@@ -55,6 +55,11 @@ def _moved(context: Context) -> Iterator[tuple[str, str]]:
     for redirect in context.redirects.by_path.values():
         if not redirect.anchors:
             yield f"{base}{quote(redirect.path)}", f"{base}{quote(redirect.target, safe='/#')}"
+
+
+def _as_matched(path: str) -> str:
+    """A path as nginx compares it, decoded, between its double quotes."""
+    return unquote(path).replace("\\", "\\\\").replace('"', '\\"')
 
 
 def _text(path: str, lines: Sequence[str]) -> Artifact:
