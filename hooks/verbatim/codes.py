@@ -87,6 +87,14 @@ CODES: Mapping[str, Code] = _index(
     _error("clashing-speakers", "A label in a transcript may stand for several people."),
     _error("hostile-file", "A file to import unpacks to far more than its size, or is damaged."),
     _error("import-incomplete", "A transcript could not be imported without losing some of it."),
+    # The built site
+    _error("broken-link", "A link or fragment of the built site leads to nothing."),
+    _error("lost-address", "An address of the ledger leads to nothing in the built site."),
+    _error("malformed-output", "A file of the built site is not well-formed XML, JSON or HTML, or cannot be read."),
+    _error("leaked-words", "Words of an entry that is not public stand in the built site."),
+    _error("third-party", "A page of the built site would fetch something from another host without a click."),
+    _error("against-policy", "A page does not declare the Content-Security-Policy, or holds what it forbids."),
+    # To look at
     _warning("hidden-address", "An address that was published belongs to an entry under embargo again."),
     _warning("missing-id", "The entry has no permanent id yet."),
     _warning("missing-anchor", "A question has no permanent anchor yet."),

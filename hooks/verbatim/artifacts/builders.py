@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from verbatim.artifacts.artifact import Artifact
+from verbatim.artifacts.hosting import build_headers, build_security
 from verbatim.artifacts.search import build_search
 from verbatim.artifacts.sitemap import build_sitemap
 from verbatim.pages.page import Context, Page
@@ -10,6 +11,8 @@ from verbatim.pages.page import Context, Page
 ARTIFACT_BUILDERS: tuple[Callable[[Context, Sequence[Page]], Iterator[Artifact]], ...] = (
     build_sitemap,
     build_search,
+    build_headers,
+    build_security,
 )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import typer
 
+from verbatim.cli.build_command import build
 from verbatim.cli.check import check
 from verbatim.cli.import_command import import_files
 from verbatim.cli.new import new
@@ -15,6 +16,7 @@ COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("new", new),
     ("check", check),
     ("import", import_files),
+    ("build", build),
     ("questions", questions),
     ("search", search_archive),
     ("share", share),

@@ -11,6 +11,7 @@ from verbatim.guides import guides_of
 from verbatim.model import Exchange, Interview
 from verbatim.pages.citing import find_citing
 from verbatim.pages.views import EntryView, Head, Link
+from verbatim.policy import build_policy
 from verbatim.redirects import Redirects
 from verbatim.rendering.links import Links
 from verbatim.rendering.passages import RenderedExchange, Renderer
@@ -54,6 +55,8 @@ class Context:
     """What page builders are given: one archive and what is derived from it once."""
 
     archive: Archive
+    address: str | None = None
+    """Where pages are shown while they are written; None, or the site's own address, where they are published."""
     views: dict[str, EntryView] = field(default_factory=dict, compare=False, repr=False)
     """Entries as lists show them, filled as they are asked for."""
     passages: dict[str, RenderedExchange] = field(default_factory=dict, compare=False, repr=False)
@@ -118,6 +121,11 @@ class Context:
     def citing(self) -> Mapping[str, tuple[Link, ...]]:
         """For each passage's address, the pages and answers that quote it."""
         return find_citing(self.archive, self.words)
+
+    @cached_property
+    def policy(self) -> str:
+        """The pages' Content-Security-Policy; empty where a server adds scripts of its own to show them."""
+        return build_policy(self.archive) if self.address in (None, self.settings.url) else ""
 
     @property
     def settings(self) -> Settings:

@@ -106,6 +106,7 @@ def _surroundings(path: str, root: str, context: Context, built: Built) -> dict[
         "head": built.head,
         "words": context.words,
         "settings": context.settings,
+        "policy": context.policy,
         "root": root,
         "home": path == "",
         "navigation": _navigation(path, context),
