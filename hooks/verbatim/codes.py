@@ -71,6 +71,7 @@ CODES: Mapping[str, Code] = _index(
     _error("duplicate-alias", "An old address is claimed twice, or is still somebody's current address."),
     _error("unknown-tag", "A tag is not in docs/tags.yml."),
     _error("missing-picture", "A picture does not exist, or is of a kind that is not published."),
+    _error("missing-recording", "A recording does not exist, is empty, or is of a kind that is not published."),
     _error("dead-link", "A link leads to nothing in this archive."),
     _error("remote-picture", "A picture would be fetched from another site while reading."),
     _error("dead-excerpt", "An excerpt's address does not exist or is not public."),

@@ -60,7 +60,7 @@ def load_archive(root: Path, *, today: datetime.date, settings_file: str = "mkdo
         biographies=_biographies(docs, settings, faults),
         texts=tuple(_texts(docs, settings, faults)),
         ledger=ledger,
-        files=frozenset(_beside(each, settings) for each in found if each.name.lower().endswith(PUBLISHED_FILES)),
+        files=_files(found, settings),
     )
     return Loaded(archive, tuple(sorted(set(faults))), tuple(written))
 
@@ -127,6 +127,11 @@ def _interviews(found: list[_Found], settings: Settings, faults: list[Diagnostic
         if parsed.interview:
             interviews.append(parsed.interview)
     return interviews
+
+
+def _files(found: list[_Found], settings: Settings) -> dict[str, int]:
+    published = (each for each in found if each.name.lower().endswith(PUBLISHED_FILES))
+    return {_beside(each, settings): each.path.stat().st_size for each in published}
 
 
 def _addressed(written: list[Interview], ledger: Ledger) -> tuple[Interview, ...]:

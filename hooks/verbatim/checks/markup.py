@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from verbatim.checks.subject import Subject, stretches
 from verbatim.diagnostics import Diagnostic, Place
 from verbatim.rendering.sanitising import BLOCKS, INLINE
-from verbatim.source.scanning import scan_tags
+from verbatim.source.scanning import scan_characters, scan_tags
 from verbatim.source.text import check_snippets
 
 # fmt: off
@@ -42,6 +42,15 @@ def check_markup(subject: Subject) -> Iterator[Diagnostic]:
                     yield Diagnostic(
                         place, "markup-removed", message, "write it in Markdown; for a sign write &lt;"
                     )
+
+
+def check_characters(subject: Subject) -> Iterator[Diagnostic]:
+    """A reference such as &#7; must stand for a character that pages and feeds can carry."""
+    for entry in subject.archive.entries:
+        for stretch in stretches(entry):
+            for reference, line in scan_characters(stretch.text, first_line=stretch.line):
+                message = f"{reference} stands for a character that no page or feed can carry"
+                yield Diagnostic(Place(entry.path, line), "control-character", message, "delete it")
 
 
 def check_complexity(subject: Subject) -> Iterator[Diagnostic]:

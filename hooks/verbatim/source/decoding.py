@@ -4,7 +4,8 @@ import re
 
 from verbatim.diagnostics import Diagnostic, Place
 
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+"""What no page shows and XML cannot carry (XML 1.0, section 2.2), and the C1 controls."""
 
 
 def decode(content: bytes, *, path: str) -> str | Diagnostic:
@@ -17,7 +18,7 @@ def decode(content: bytes, *, path: str) -> str | Diagnostic:
             " (it looks like UTF-16)" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else ""
         )
         return Diagnostic(Place(path, line), "wrong-encoding", "the file is not UTF-8 text", remedy)
-    found = _CONTROL.search(text)
+    found = CONTROL.search(text)
     if found:
         line = 1 + text.count("\n", 0, found.start())
         message = f"the control character U+{ord(found[0]):04X}"

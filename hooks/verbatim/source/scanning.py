@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from verbatim.source.decoding import CONTROL
 from verbatim.source.lines import parse_definition, parse_lines
 
 _CODE = re.compile(r"`[^`]*`")
@@ -17,6 +18,7 @@ _ATTRIBUTE = re.compile(
     re.IGNORECASE,
 )
 _TAG = re.compile(r"<(?P<closing>/?)(?P<name>[A-Za-z][A-Za-z0-9:-]*)(?P<rest>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)")
+_REFERENCE = re.compile(r"&#(?:[xX](?P<hex>[0-9a-fA-F]{1,8})|(?P<number>[0-9]{1,9}));?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,15 @@ def scan_tags(text: str, *, first_line: int) -> Iterator[FoundTag]:
             for found in _TAG.finditer(line):
                 if not found["closing"]:
                     yield FoundTag(found["name"].lower(), found["rest"], number)
+
+
+def scan_characters(text: str, *, first_line: int) -> Iterator[tuple[str, int]]:
+    """Every numeric reference of a Markdown text that stands for a character no page or feed can carry."""
+    for number, line in _readable(text, first_line):
+        for found in _REFERENCE.finditer(line) if "&#" in line else ():
+            code = int(found["hex"], 16) if found["hex"] else int(found["number"])
+            if code > 0x10FFFF or CONTROL.search(chr(code)):
+                yield found[0], number
 
 
 def _readable(text: str, first_line: int) -> Iterator[tuple[int, str]]:

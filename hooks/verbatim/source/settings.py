@@ -3,17 +3,40 @@
 import re
 from dataclasses import fields as slots_of
 from pathlib import PurePosixPath
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, StringConstraints, create_model
 
 from verbatim.diagnostics import Diagnostic
 from verbatim.settings import DEFAULT_PATHS, Paths, Settings
-from verbatim.source.fields import Fields, Name, Paragraph
+from verbatim.source.fields import Fields, FilePath, Name, Paragraph, WebAddress
 from verbatim.source.validation import validate
 from verbatim.source.yaml_tree import Tree, parse_yaml
 
 _SECTION = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([/-][a-z0-9]+)*$", max_length=64)]
+PodcastCategory = Literal[
+    "Arts",
+    "Business",
+    "Comedy",
+    "Education",
+    "Fiction",
+    "Government",
+    "Health & Fitness",
+    "History",
+    "Kids & Family",
+    "Leisure",
+    "Music",
+    "News",
+    "Religion & Spirituality",
+    "Science",
+    "Society & Culture",
+    "Sports",
+    "TV & Film",
+    "Technology",
+    "True Crime",
+]
+"""Apple's top categories, which podcast directories share."""
+_MAIL = Annotated[str, StringConstraints(pattern=r"^[\w.+-]{1,64}@[\w-]+(\.[\w-]+)+$", max_length=200)]
 _NUMBER = Annotated[int, BeforeValidator(lambda value: int(value) if str(value).isdigit() else value)]
 
 _SECTIONS: dict[str, Any] = {name: (_SECTION, path) for name, path in DEFAULT_PATHS.items()}
@@ -30,6 +53,11 @@ class SettingsFields(Fields):
     publisher: Name = ""
     licence: Name = ""
     tag_authority: Annotated[str, StringConstraints(pattern=r"^[a-z0-9.-]+,\d{4}(-\d\d){0,2}$")] = ""
+    websub_hub: WebAddress = ""
+    daily_passage: bool = False
+    podcast_category: PodcastCategory = "Society & Culture"
+    podcast_picture: FilePath = ""
+    podcast_email: _MAIL = ""
     largest_file: Annotated[_NUMBER, Field(ge=1000, le=20_000_000)] = 1_000_000
     fediverse: Paragraph = ""
 

@@ -7,6 +7,7 @@ from typing import Any
 import yaml
 
 from verbatim.diagnostics import Diagnostic, Place, shown
+from verbatim.source.decoding import CONTROL
 
 LARGEST = 64 * 1024
 """Characters a YAML block may have."""
@@ -97,6 +98,9 @@ class _Reader:
         return value
 
     def _refuse(self, event: Any, line: int, path: Path) -> None:
+        if isinstance(event, yaml.events.ScalarEvent) and (found := CONTROL.search(event.value)):
+            message = f"an escape stands for the control character U+{ord(found[0]):04X}"
+            raise _RefusedError(line, "control-character", message, "delete it: no page or feed can carry it")
         if len(path) > (64 if self.lenient else DEEPEST):
             raise _RefusedError(
                 line, "forbidden-yaml", "the YAML is nested too deep", "write a flatter front matter"
