@@ -11,4 +11,4 @@ from verbatim.writer import write_bytes
 def on_post_build(config: MkDocsConfig) -> None:
     """Artifacts are built from the archive and the pages, and written below the site."""
     for artifact in build_artifacts(config.extra["context"], tuple(config.extra["pages"].values())):
-        write_bytes(Path(config.site_dir) / artifact.path, artifact.content)
+        write_bytes(Path(config.site_dir) / artifact.path, artifact.content, modified=artifact.modified)

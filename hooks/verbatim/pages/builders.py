@@ -13,6 +13,7 @@ from verbatim.pages.listings import (
 from verbatim.pages.old_addresses import build_redirects, build_tombstones
 from verbatim.pages.page import Context, Page
 from verbatim.pages.people import build_people_pages
+from verbatim.pages.subscribe import build_subscribe_page
 
 PAGE_BUILDERS: tuple[Callable[[Context], Iterator[Page]], ...] = (
     build_interview_pages,
@@ -22,6 +23,7 @@ PAGE_BUILDERS: tuple[Callable[[Context], Iterator[Page]], ...] = (
     build_organisation_listings,
     build_people_listing,
     build_people_pages,
+    build_subscribe_page,
     build_tombstones,
     build_redirects,
 )

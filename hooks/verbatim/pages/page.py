@@ -1,11 +1,12 @@
 """A page of the site, and what builders of pages may look at."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from verbatim.archive import Archive
 from verbatim.model import Interview
+from verbatim.pages.feeds import FeedDirectory
 from verbatim.pages.views import EntryView, Head, PersonView
 from verbatim.redirects import Redirects
 from verbatim.rendering.links import Links
@@ -47,6 +48,8 @@ class Context:
     archive: Archive
     views: dict[str, EntryView] = field(default_factory=dict, compare=False, repr=False)
     """Entries as lists show them, filled as they are asked for."""
+    cards: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
+    """Paths of the cards that are drawn, by address: pictures of 1200 by 630 pixels."""
     speakers: dict[tuple[str, bool, str], PersonView] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
@@ -63,6 +66,11 @@ class Context:
     def redirects(self) -> Redirects:
         """Old addresses."""
         return Redirects(self.archive)
+
+    @cached_property
+    def feeds(self) -> FeedDirectory:
+        """Which feeds there are."""
+        return FeedDirectory(self.archive, self.links, self.redirects, self.words)
 
     @property
     def settings(self) -> Settings:

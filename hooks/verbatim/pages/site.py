@@ -92,7 +92,11 @@ def _surroundings(path: str, root: str, context: Context, built: Built) -> Mappi
         "root": root,
         "home": path == "",
         "navigation": _navigation(path, context),
-        "feeds": (),
+        "feeds": tuple(
+            Link(feed.title, feed.file(form), form.media_type)
+            for feed in context.feeds.of_page(path)
+            for form in feed.formats
+        ),
         "search": False,
     }
 
@@ -105,6 +109,8 @@ def _navigation(path: str, context: Context) -> tuple[Link, ...]:
         ("nav.tags", f"{paths.tags}/"),
         ("nav.years", f"{paths.years}/"),
     ]
+    if context.feeds.all:
+        sections.append(("nav.subscribe", f"{paths.subscribe}/"))
     links = [Link(words(key), url, "current" if path.startswith(url) else "") for key, url in sections]
     texts = (text for text in context.archive.texts if text_path(text.path, context.settings))
     for text in texts:

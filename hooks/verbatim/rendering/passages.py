@@ -37,6 +37,8 @@ class Renderer:
         self._links = links
         self._blocks = _block_markdown()
         self._inline = _inline_markdown()
+        self._known: dict[tuple[str, bool, str], bytes] = {}
+        """What was rendered before, in UTF-8: pages, feeds and search ask for the same passages."""
 
     def exchange(self, exchange: Exchange, entry: Interview) -> RenderedExchange:
         """One exchange of an entry."""
@@ -46,19 +48,32 @@ class Renderer:
 
     def blocks(self, text: str, entry: Interview) -> Markup:
         """An answer or introduction."""
-        html = self._convert(self._blocks, text, entry)
-        safe = sanitise(html, attributes=self._attribute_filter(entry))
-        return Markup(_with_speakers(safe, entry)) if len(entry.speakers) > 1 else Markup(safe)
+        return self._once(text, entry, inline=False)
 
     def inline(self, text: str, entry: Interview) -> Markup:
         """A question: one line, without blocks."""
-        html = self._convert(self._inline, text, entry)
-        return Markup(sanitise(html, attributes=self._attribute_filter(entry), inline=True).strip())
+        return self._once(text, entry, inline=True)
 
     def text(self, text: str, source: str) -> Markup:
         """Blocks of a file that is no entry: a biography, a description."""
         html = self._convert(self._blocks, text, None)
         return Markup(sanitise(html, attributes=self._attribute_filter(None, source)))
+
+    def _once(self, text: str, entry: Interview, *, inline: bool) -> Markup:
+        key = (entry.path, inline, text)
+        known = self._known.get(key)
+        if known is not None:
+            return Markup(known.decode("utf-8"))
+        rendered = self._render(text, entry, inline=inline)
+        self._known[key] = rendered.encode("utf-8")
+        return Markup(rendered)
+
+    def _render(self, text: str, entry: Interview, *, inline: bool) -> str:
+        html = self._convert(self._inline if inline else self._blocks, text, entry)
+        safe = sanitise(html, attributes=self._attribute_filter(entry), inline=inline)
+        if inline:
+            return safe.strip()
+        return _with_speakers(safe, entry) if len(entry.speakers) > 1 else safe
 
     def _convert(self, converter: markdown.Markdown, text: str, entry: Interview | None) -> str:
         converter.reset()

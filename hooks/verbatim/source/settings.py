@@ -1,6 +1,5 @@
 """`mkdocs.yml` to the publication's settings: `extra.verbatim`, and what MkDocs itself is told."""
 
-import re
 from dataclasses import fields as slots_of
 from pathlib import PurePosixPath
 from typing import Annotated, Any, Literal
@@ -82,7 +81,7 @@ def _settings(valid: SettingsFields, whole: dict[str, Any], path: str) -> Settin
     own = valid.model_dump(exclude={"paths", "interviews"})
     return Settings(
         name=_text(whole.get("site_name")) or "Verbatim",
-        url=re.sub(r"/*$", "/", url) if url else "",
+        url=f"{url.rstrip('/')}/" if url else "",
         description=_text(whole.get("site_description")),
         language=_text(language) or "en",
         interviews_dir=str(PurePosixPath(valid.interviews)),
