@@ -30,10 +30,10 @@ def name(tag: str) -> str:
     return f"{{{NAMESPACES[prefix]}}}{local}" if colon else tag
 
 
-def add(parent: etree._Element, tag: str, text: str = "", **attributes: str | int | None) -> etree._Element:
+def add(parent: etree._Element, tag: str, content: str = "", /, **attributes: str | int | None) -> etree._Element:
     """A new last child; attributes that are None or empty are left out."""
     made = etree.SubElement(parent, name(tag))
-    made.text = text or None
+    made.text = content or None
     for key, value in attributes.items():
         if value not in (None, ""):
             made.set(key, str(value))
