@@ -13,8 +13,7 @@ from verbatim.rendering.links import placed
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """The template is the archive's choice, never a front matter's."""
-    generated = config.extra["pages"].get(page.file.src_uri)
-    page.meta = {"template": template_of(page.file.src_uri, generated, config.extra["context"])}
+    page.meta = {"template": template_of(page.file.src_uri, config.extra["pages"], config.extra["context"])}
     return markdown
 
 
@@ -28,14 +27,13 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Every value is escaped in every template; what is safe says so by its type."""
-    env.autoescape, env.filters["placed"] = True, placed
+    env.autoescape, env.trim_blocks, env.filters["placed"] = True, True, placed
     return env
 
 
 def on_template_context(context: TemplateContext, template_name: str, config: MkDocsConfig) -> TemplateContext:
-    return TemplateContext(**{**context, **dress_missing(config.extra["context"])})
+    return context | dress_missing(config.extra["context"])
 
 
 def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
-    generated = config.extra["pages"].get(page.file.src_uri)
-    return TemplateContext(**{**context, **dress(page.file.src_uri, generated, config.extra["context"])})
+    return context | dress(page.file.src_uri, config.extra["pages"], config.extra["context"])

@@ -17,6 +17,9 @@ import hypothesis
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from building import built, copy_checkout, copy_synthetic
+from walking import Site
+
 ROOT = Path(__file__).resolve().parent.parent
 FULL_RUN = os.environ.get("VERBATIM_FULL") == "1"
 SHARED_IS_ABSENT = "the shared folder is absent"
@@ -50,6 +53,20 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip(f"{SHARED_IS_ABSENT}: {folder}")
     return folder
+
+
+@pytest.fixture(scope="session")
+def publication(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """This checkout's own site; tests only read it."""
+    project = copy_checkout(tmp_path_factory.mktemp("publication"))
+    return Site(built(project), "https://verbatim.example/")
+
+
+@pytest.fixture(scope="session")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The site of `tests/data/archive`, below a path of its host; tests only read it."""
+    project = copy_synthetic(tmp_path_factory.mktemp("archive"))
+    return Site(built(project), "https://archive.example/essai/")
 
 
 @pytest.fixture(scope="session")

@@ -29,6 +29,11 @@ def tag_path(tag: str, settings: Settings) -> str:
     return f"{settings.paths.tags}/{tag}/"
 
 
+def question_path(question: str, settings: Settings) -> str:
+    """The path of a question's page, from its id."""
+    return f"{settings.paths.questions}/{question}/"
+
+
 def year_path(year: int, settings: Settings) -> str:
     """The path of a year's page."""
     return f"{settings.paths.years}/{year}/"

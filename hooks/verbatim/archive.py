@@ -1,12 +1,22 @@
 """The archive: the closed whole of all entries, which owns every relation between them by key."""
 
 import datetime
+import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from verbatim.addresses import entry_path, organisation_path, person_path, tag_path, text_path
+from verbatim.addresses import (
+    entry_path,
+    organisation_path,
+    passage_address,
+    person_path,
+    question_path,
+    tag_path,
+    text_path,
+)
 from verbatim.ledger import Ledger, Record
 from verbatim.model import Exchange, Interview, Section, Speaker, is_public, visibility
 from verbatim.settings import Settings
@@ -40,6 +50,32 @@ class Biography:
 
 
 @dataclass(frozen=True, slots=True)
+class Question:
+    """A question asked across interviews: its wording and the variants that are the same question."""
+
+    id: str
+    wording: str
+    description: str = ""
+    variants: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    """Old ids, whose pages lead here."""
+    line: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """An exchange in its entry."""
+
+    entry: Interview
+    exchange: Exchange
+
+    @property
+    def address(self) -> str:
+        """`entry-id#anchor`."""
+        return passage_address(self.entry.id, self.exchange.anchor)
+
+
+@dataclass(frozen=True, slots=True)
 class Text:
     """A page written by hand in `docs/`; MkDocs lays it out, the archive knows its words."""
 
@@ -47,8 +83,11 @@ class Text:
     title: str = ""
     description: str = ""
     lang: str = ""
+    tags: tuple[str, ...] = ()
     body: str = ""
     body_line: int = 1
+    lines: Mapping[str, int] = field(default_factory=dict, compare=False, repr=False)
+    """Line of each front matter key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +136,7 @@ class Archive:
     """Newest first; among those of one day in order of id."""
     vocabulary: Mapping[str, Tag] | None = None
     """None where docs/tags.yml is absent: then any tag goes."""
+    questions: Mapping[str, Question] = field(default_factory=dict)
     biographies: Mapping[str, Biography] = field(default_factory=dict)
     texts: tuple[Text, ...] = ()
     ledger: Ledger = field(default_factory=Ledger)
@@ -182,6 +222,35 @@ class Archive:
         return {year: tuple(found[year]) for year in sorted(found, reverse=True)}
 
     @cached_property
+    def question_wordings(self) -> Mapping[str, str]:
+        """The id of each question by its folded wording and variants."""
+        found: dict[str, str] = {}
+        for question in self.questions.values():
+            for wording in (question.wording, *question.variants):
+                found.setdefault(folded_question(wording), question.id)
+        return found
+
+    def question_of(self, exchange: Exchange) -> str:
+        """The id of the question an exchange answers: as marked, or by its exact wording; empty for none."""
+        return exchange.question_id or self.question_wordings.get(folded_question(exchange.question), "")
+
+    @cached_property
+    def by_question(self) -> Mapping[str, tuple[Passage, ...]]:
+        """Every public answer to each question, newest first."""
+        found: dict[str, list[Passage]] = {key: [] for key in sorted(self.questions)}
+        for entry in self.public if self.questions else ():
+            for exchange in entry.exchanges:
+                key = self.question_of(exchange)
+                if key in found:
+                    found[key].append(Passage(entry, exchange))
+        return {key: tuple(passages) for key, passages in found.items()}
+
+    @cached_property
+    def asked(self) -> Mapping[str, tuple[Passage, ...]]:
+        """The questions that have a page: those with two answers or more."""
+        return {key: passages for key, passages in self.by_question.items() if len(passages) > 1}
+
+    @cached_property
     def published(self) -> tuple[Record, ...]:
         """The ledger's records for everything public today."""
         records = [
@@ -194,6 +263,7 @@ class Archive:
             for key, each in self.organisations.items()
         ]
         records += [Record(tag_path(key, self.settings), f"tag:{key}") for key in self.by_tag]
+        records += [Record(question_path(key, self.settings), f"question:{key}") for key in self.asked]
         return tuple(records)
 
     @cached_property
@@ -222,6 +292,12 @@ class Archive:
         biography = self.biographies.get(key)
         name = biography.name if biography and biography.name else appearances[0].speaker.name
         return Person(key, name, appearances)
+
+
+def folded_question(wording: str) -> str:
+    """A question's wording as it is compared: case, spaces, punctuation and kinds of apostrophe do not count."""
+    apostrophes = re.sub("[\u2019\u02bc`]", "'", unicodedata.normalize("NFKC", wording)).casefold()
+    return " ".join(re.findall(r"[\w']+", apostrophes))
 
 
 def with_addresses(interview: Interview, *, taken: Iterable[str] = ()) -> Interview:

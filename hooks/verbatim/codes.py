@@ -70,6 +70,8 @@ CODES: Mapping[str, Code] = _index(
     _error("duplicate-anchor", "Two exchanges of one entry have the same anchor."),
     _error("duplicate-alias", "An old address is claimed twice, or is still somebody's current address."),
     _error("unknown-tag", "A tag is not in docs/tags.yml."),
+    _error("unknown-question", "A question's id is not in docs/questions.yml."),
+    _error("duplicate-question", "The same wording belongs to two questions."),
     _error("missing-picture", "A picture does not exist, or is of a kind that is not published."),
     _error("missing-recording", "A recording does not exist, is empty, or is of a kind that is not published."),
     _error("dead-link", "A link leads to nothing in this archive."),
@@ -86,6 +88,7 @@ CODES: Mapping[str, Code] = _index(
     _warning("unrecorded-address", "A public address is not in the ledger yet."),
     _warning("same-name", "Two entries name somebody alike and do not say whether they are one person."),
     _warning("unused-tag", "A tag of docs/tags.yml is used by no entry."),
+    _warning("advice-without-evidence", "An advice of a guide quotes nobody."),
     _warning("uncertain-import", "The importer was not sure here and left a note for the author."),
     _warning("markup-removed", "Raw HTML that is not part of a text is left out of the page."),
 )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
-from verbatim.archive import Archive, Biography, Tag, Text, with_addresses
+from verbatim.archive import Archive, Biography, Question, Tag, Text, with_addresses
 from verbatim.diagnostics import Diagnostic, Place, SourceError, has_errors
 from verbatim.ledger import Ledger
 from verbatim.model import Interview
@@ -19,7 +19,7 @@ from verbatim.source.interview import parse_interview
 from verbatim.source.ledger import parse_ledger
 from verbatim.source.settings import parse_settings
 from verbatim.source.text import parse_text
-from verbatim.source.vocabulary import parse_biography, parse_tags
+from verbatim.source.vocabulary import parse_biography, parse_questions, parse_tags
 
 LEDGER = "addresses.txt"
 """The ledger's name in the folder of interviews."""
@@ -57,6 +57,7 @@ def load_archive(root: Path, *, today: datetime.date, settings_file: str = "mkdo
         today=today,
         entries=_addressed(written, ledger),
         vocabulary=_vocabulary(root, settings, faults),
+        questions=_questions(root, settings, faults),
         biographies=_biographies(docs, settings, faults),
         texts=tuple(_texts(docs, settings, faults)),
         ledger=ledger,
@@ -149,6 +150,11 @@ def _ledger(root: Path, settings: Settings, faults: list[Diagnostic]) -> Ledger:
 def _vocabulary(root: Path, settings: Settings, faults: list[Diagnostic]) -> dict[str, Tag] | None:
     name = f"{settings.docs_dir}/tags.yml"
     return _parsed(root, name, lambda text: parse_tags(text, path=name), faults)
+
+
+def _questions(root: Path, settings: Settings, faults: list[Diagnostic]) -> dict[str, Question]:
+    name = f"{settings.docs_dir}/questions.yml"
+    return _parsed(root, name, lambda text: parse_questions(text, path=name), faults) or {}
 
 
 def _biographies(docs: list[_Found], settings: Settings, faults: list[Diagnostic]) -> dict[str, Biography]:

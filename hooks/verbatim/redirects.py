@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from verbatim.addresses import entry_path, organisation_path, person_path, tag_path
+from verbatim.addresses import entry_path, organisation_path, person_path, question_path, tag_path
 from verbatim.archive import Archive
 from verbatim.ledger import Record
 from verbatim.model import Interview, is_public, visibility
@@ -86,10 +86,13 @@ class Redirects:
                 yield record.path, target
         for tag in (self.archive.vocabulary or {}).values():
             yield from ((tag_path(old, settings), tag_path(tag.id, settings)) for old in tag.aliases)
+        for question in self.archive.questions.values():
+            target = question_path(question.id, settings)
+            yield from ((question_path(old, settings), target) for old in question.aliases)
         for biography in self.archive.biographies.values():
             target = person_path(biography.id, settings)
             yield from ((person_path(old, settings), target) for old in biography.aliases)
-        for entry in self.archive.public:
+        for entry in (*self.archive.withdrawn, *self.archive.public):
             yield from ((alias.origin, self._path(entry)) for alias in entry.aliases if not alias.anchor)
 
     def _current(self, record: Record) -> str:
@@ -104,6 +107,7 @@ class Redirects:
             "person": (self.archive.people, person_path),
             "tag": (self.archive.by_tag, tag_path),
             "organisation": (self.archive.organisations, organisation_path),
+            "question": (self.archive.asked, question_path),
         }
         known, path_of = paths.get(kind, ({}, person_path))
         return path_of(key, settings) if key in known else ""

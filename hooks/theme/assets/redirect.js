@@ -1,4 +1,5 @@
 // Carry the fragment of an old address over to the new one, or to where that anchor went.
-const old = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-const target = old?.querySelector("a") ?? document.querySelector("[data-target]");
-location.replace(target.href + (target.hash ? "" : location.hash));
+const names = ({ id }) => [`#${id}`, `#${encodeURIComponent(id)}`].includes(location.hash);
+const moved = [...document.querySelectorAll("li[id]")].find(names)?.querySelector("a");
+const target = moved ?? document.querySelector("[data-target]");
+location.replace(target.hash ? target.href : target.href + location.hash);

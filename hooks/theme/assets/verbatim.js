@@ -5,6 +5,15 @@ const announce = (words) => {
   setTimeout(() => { status.textContent = words; }, 50);
 };
 
+// The element an address's fragment names; none when the fragment is malformed.
+const fragmentTarget = (hash) => {
+  try {
+    return document.getElementById(decodeURIComponent(hash.slice(1)));
+  } catch {
+    return null;
+  }
+};
+
 // Colour scheme: as the device, light, dark, as the device…
 const SCHEMES = ["auto", "light", "dark"];
 const remember = (scheme) => {
@@ -73,19 +82,19 @@ if (contents) {
   const fit = () => { contents.open = wide.matches; };
   wide.addEventListener("change", fit);
   fit();
-  const links = new Map([...contents.querySelectorAll("a")].map((link) => [decodeURIComponent(link.hash.slice(1)), link]));
+  const links = new Map([...contents.querySelectorAll("a")].map((link) => [fragmentTarget(link.hash), link]));
   const mark = (link) => {
     contents.querySelector("a[aria-current]")?.removeAttribute("aria-current");
     link?.setAttribute("aria-current", "true");
   };
   const watch = new IntersectionObserver((entries) => {
-    for (const entry of entries) if (entry.isIntersecting) mark(links.get(entry.target.id));
+    for (const entry of entries) if (entry.isIntersecting) mark(links.get(entry.target));
   }, { rootMargin: "-20% 0px -70% 0px" });
   for (const exchange of document.querySelectorAll("section.exchange")) watch.observe(exchange);
 }
 
 // An anchor that moved to another entry leads on at once.
-const moved = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+const moved = fragmentTarget(location.hash);
 if (moved?.classList.contains("moved")) location.replace(moved.querySelector("a").href);
 
 // What scrolls sideways can be reached from the keyboard.

@@ -8,6 +8,7 @@ from verbatim.checks.identity import check_anchors, check_ids, check_minted
 from verbatim.checks.links import check_links, check_portraits
 from verbatim.checks.markup import check_characters, check_complexity, check_markup
 from verbatim.checks.people import check_names
+from verbatim.checks.questions import check_guides, check_question_ids, check_wordings
 from verbatim.checks.recordings import check_recordings
 from verbatim.checks.subject import Subject
 from verbatim.checks.words import check_share, check_sources, check_tags, check_uncertain
@@ -30,6 +31,9 @@ RULES: tuple[Rule, ...] = (
     check_characters,
     check_complexity,
     check_excerpts,
+    check_question_ids,
+    check_wordings,
+    check_guides,
     check_aliases,
     check_ledger,
     check_pages,

@@ -26,6 +26,14 @@ def check_tags(subject: Subject) -> Iterator[Diagnostic]:
                 message = f"the tag “{shown(name)}” is not in the vocabulary{nearest(key, vocabulary)}"
                 remedy = f"use a tag of {subject.archive.settings.docs_dir}/tags.yml, or add this one there"
                 yield Diagnostic(entry.place(f"tags.{number}"), "unknown-tag", message, remedy)
+    for text in subject.archive.texts:
+        for number, name in enumerate(text.tags):
+            used.add(slugify(name))
+            if slugify(name) not in vocabulary:
+                message = f"the tag “{shown(name)}” is not in the vocabulary{nearest(slugify(name), vocabulary)}"
+                remedy = f"use a tag of {subject.archive.settings.docs_dir}/tags.yml, or add this one there"
+                place = Place(text.path, text.lines.get(f"tags.{number}", 1))
+                yield Diagnostic(place, "unknown-tag", message, remedy)
     for tag in vocabulary.values():
         if tag.id not in used:
             place = Place(f"{subject.archive.settings.docs_dir}/tags.yml", tag.line)

@@ -6,10 +6,12 @@ import typer
 
 from verbatim.cli.check import check
 from verbatim.cli.new import new
+from verbatim.cli.questions import questions
 
 COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("new", new),
     ("check", check),
+    ("questions", questions),
 )
 """Name and function of each command; a new command is one module and one line here."""
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from verbatim.pages.guides import build_guide_index
 from verbatim.pages.interviews import build_interview_pages
 from verbatim.pages.listings import (
     build_interview_listings,
@@ -13,6 +14,7 @@ from verbatim.pages.listings import (
 from verbatim.pages.old_addresses import build_redirects, build_tombstones
 from verbatim.pages.page import Context, Page
 from verbatim.pages.people import build_people_pages
+from verbatim.pages.questions import build_question_pages
 from verbatim.pages.subscribe import build_subscribe_page
 
 PAGE_BUILDERS: tuple[Callable[[Context], Iterator[Page]], ...] = (
@@ -23,6 +25,8 @@ PAGE_BUILDERS: tuple[Callable[[Context], Iterator[Page]], ...] = (
     build_organisation_listings,
     build_people_listing,
     build_people_pages,
+    build_question_pages,
+    build_guide_index,
     build_subscribe_page,
     build_tombstones,
     build_redirects,

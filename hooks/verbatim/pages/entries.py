@@ -8,10 +8,13 @@ from verbatim.dates import date_in_words
 from verbatim.model import Interview, Speaker
 from verbatim.pages.page import Context
 from verbatim.pages.views import EntryView, Link, PersonView, TagView
+from verbatim.rendering.openings import opening
 from verbatim.rendering.sanitising import plain_text
 
 WORDS_A_MINUTE = 220
 """How fast readers read, for the reading time."""
+SUMMARY = 200
+"""Characters of a summary where the author wrote none."""
 
 
 def entry_view(entry: Interview, context: Context) -> EntryView:
@@ -100,10 +103,7 @@ def _entry_view(entry: Interview, context: Context) -> EntryView:
 def _opening(entry: Interview, context: Context) -> str:
     """The first words of the introduction, or of the first answer, where the author wrote no summary."""
     text = entry.introduction or next(entry.exchanges).answer
-    words = plain_text(context.renderer.blocks(text[:2000], entry)).replace("\n", " ")
-    if len(words) <= 200:
-        return words
-    return words[:200].rpartition(" ")[0].rstrip(",;:.") + "…"
+    return opening(plain_text(context.renderer.blocks(text[:2000], entry)), longest=SUMMARY)
 
 
 def _has_page(speaker: Speaker, context: Context) -> bool:

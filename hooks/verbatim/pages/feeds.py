@@ -7,8 +7,8 @@ from functools import cached_property
 
 from babel import Locale, UnknownLocaleError
 
-from verbatim.addresses import person_path, tag_path
-from verbatim.archive import Archive
+from verbatim.addresses import person_path, question_path, tag_path
+from verbatim.archive import Archive, Passage
 from verbatim.model import Interview
 from verbatim.redirects import Redirects
 from verbatim.rendering.links import SOUNDS, Links
@@ -44,6 +44,8 @@ class Feed:
     lang: str
     entries: tuple[Interview, ...] = ()
     withdrawn: tuple[Interview, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    """The answers that are its entries, where whole interviews are not."""
     formats: tuple[FeedFormat, ...] = FORMATS
     listed: bool = True
     """Whether people are offered it; what is left of a withdrawn person's feed is not."""
@@ -51,6 +53,10 @@ class Feed:
     def file(self, form: FeedFormat) -> str:
         """The path of its newest document in a format."""
         return f"{self.path}{form.file}"
+
+
+OWN_PAGE = ("archive", "tag", "person", "question")
+"""Kinds of feeds whose page is about the same as they are."""
 
 
 @dataclass(frozen=True)
@@ -75,7 +81,7 @@ class FeedDirectory:
     @cached_property
     def by_page(self) -> Mapping[str, Feed]:
         """The feed of each page that has one of its own."""
-        return {feed.page: feed for feed in self.listed if feed.kind in ("archive", "tag", "person")}
+        return {feed.page: feed for feed in self.listed if feed.kind in OWN_PAGE}
 
     @cached_property
     def old_paths(self) -> Mapping[str, tuple[str, ...]]:
@@ -96,11 +102,12 @@ class FeedDirectory:
 
     @cached_property
     def withdrawn(self) -> Mapping[str, tuple[Interview, ...]]:
-        """Withdrawn entries by what they belonged to: `tag:…`, `person:…`, `language:…`."""
+        """Withdrawn entries by what they belonged to: `tag:…`, `person:…`, `question:…`, `language:…`."""
         found: dict[str, list[Interview]] = defaultdict(list)
         for entry in self.archive.withdrawn:
             keys = [f"tag:{tag.id}" for tag in self.archive.tags_of(entry)]
             keys += [f"person:{speaker.key}" for speaker in entry.speakers]
+            keys += [f"question:{self.archive.question_of(exchange)}" for exchange in entry.exchanges]
             keys.append(f"language:{entry.lang or self.archive.settings.language}")
             for key in dict.fromkeys(keys):
                 found[key].append(entry)
@@ -141,8 +148,7 @@ def _podcast(directory: FeedDirectory) -> Iterator[Feed]:
             page,
             settings.language,
             entries,
-            (),
-            (PODCAST,),
+            formats=(PODCAST,),
         )
 
 
@@ -184,13 +190,24 @@ def _people(directory: FeedDirectory) -> Iterator[Feed]:
         yield Feed("person", key, title, about, directory.folder(page), page, settings.language, entries, gone)
 
 
+def _questions(directory: FeedDirectory) -> Iterator[Feed]:
+    archive, words = directory.archive, directory.words
+    settings = archive.settings
+    for key, passages in archive.asked.items():
+        question = archive.questions[key]
+        title = words("feed.question", site=settings.name, question=question.wording)
+        page, gone = question_path(key, settings), directory.withdrawn.get(f"question:{key}", ())
+        folder, about = directory.folder(page), question.description or title
+        yield Feed("question", key, title, about, folder, page, settings.language, (), gone, passages)
+
+
 def _gone(directory: FeedDirectory) -> Iterator[Feed]:
-    """What is left of the feeds of people and tags that only withdrawn entries know: no name, the deletions."""
+    """What is left of the feeds of people, tags and questions that only withdrawn entries know: no name, the deletions."""
     settings = directory.archive.settings
     title = directory.words("feed.gone", site=settings.name)
     for record in directory.archive.ledger.records:
         kind, _, key = record.address.partition(":")
-        if kind in ("tag", "person") and directory.redirects.is_gone(record):
+        if kind in OWN_PAGE and directory.redirects.is_gone(record):
             folder, gone = directory.folder(record.path), directory.withdrawn.get(record.address, ())
             yield Feed(
                 kind, key, title, title, folder, record.path, settings.language, withdrawn=gone, listed=False
@@ -210,6 +227,7 @@ FEED_KINDS: tuple[Callable[[FeedDirectory], Iterator[Feed]], ...] = (
     _languages,
     _tags,
     _people,
+    _questions,
     _gone,
 )
 """Every kind of feed; a new one is one function and one line here."""

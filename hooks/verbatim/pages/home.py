@@ -2,6 +2,7 @@
 
 from verbatim.addresses import text_path
 from verbatim.archive import Text
+from verbatim.guides import is_guide
 from verbatim.model import Interview
 from verbatim.pages.entries import entry_view, person_view, tag_view
 from verbatim.pages.interviews import exchange_views
@@ -20,7 +21,9 @@ def build_text(text: Text, context: Context) -> Built:
     path = text_path(text.path, context.settings)
     if not path:
         return Built(_home(context), _home_head(text, context))
-    crumbs = (Link(context.words("nav.home"), ""),)
+    crumbs: tuple[Link, ...] = (Link(context.words("nav.home"), ""),)
+    if is_guide(text, context.archive):
+        crumbs = (*crumbs, Link(context.words("nav.guides"), f"{context.settings.paths.guides}/"))
     title = text.title or path.rstrip("/").rpartition("/")[2]
     return Built(TextView(), _head(text, title, path, crumbs, context))
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
-from verbatim.addresses import entry_path
+from verbatim.addresses import entry_path, passage_address, question_path
 from verbatim.dates import date_in_words
-from verbatim.model import Alias, Interview
+from verbatim.model import Alias, Exchange, Interview
 from verbatim.pages.citations import cite
 from verbatim.pages.entries import entry_view, reading_minutes, speaker_view, tag_view
 from verbatim.pages.licences import licence_link
@@ -42,27 +42,26 @@ def build_interview_pages(context: Context) -> Iterator[Page]:
 
 def exchange_views(entry: Interview, context: Context) -> Iterator[tuple[str, tuple[ExchangeView, ...]]]:
     """Each section's title with its exchanges, ready to show."""
-    old = _old_anchors(entry.aliases)
-    recordings = _recordings(entry, context)
-    path = entry_path(entry.id, context.settings)
     for section in entry.sections:
-        views = []
-        for exchange in section.exchanges:
-            rendered = context.renderer.exchange(exchange, entry)
-            place = f"{path}#{exchange.anchor}"
-            views.append(
-                ExchangeView(
-                    anchor=exchange.anchor,
-                    question=rendered.question,
-                    question_text=rendered.question_text,
-                    answer=cite(rendered.answer, context),
-                    permalink=context.canonical(place) or place,
-                    time=time_in_digits(exchange.time) if exchange.time is not None else "",
-                    time_url=_time_url(entry, recordings, exchange.time),
-                    old_anchors=old.get(exchange.anchor, ()),
-                )
-            )
-        yield section.title, tuple(views)
+        yield section.title, tuple(exchange_view(exchange, entry, context) for exchange in section.exchanges)
+
+
+def exchange_view(exchange: Exchange, entry: Interview, context: Context) -> ExchangeView:
+    """One question and its answer, ready to show on any page."""
+    rendered = context.rendered(exchange, entry)
+    place = f"{entry_path(entry.id, context.settings)}#{exchange.anchor}"
+    return ExchangeView(
+        anchor=exchange.anchor,
+        question=rendered.question,
+        question_text=rendered.question_text,
+        answer=cite(rendered.answer, context),
+        permalink=context.canonical(place) or place,
+        time=time_in_digits(exchange.time) if exchange.time is not None else "",
+        time_url=_time_url(entry, exchange.time, context),
+        old_anchors=_old_anchors(entry.aliases, exchange.anchor),
+        asked=_asked(exchange, context),
+        cited_in=context.citing.get(passage_address(entry.id, exchange.anchor), ()),
+    )
 
 
 def _build(entry: Interview, context: Context) -> Built:
@@ -136,15 +135,19 @@ def _recordings(entry: Interview, context: Context) -> tuple[RecordingView, ...]
     return tuple(recording_view(recording, entry, context) for recording in entry.recordings)
 
 
-def _time_url(entry: Interview, recordings: tuple[RecordingView, ...], seconds: int | None) -> str:
-    if seconds is None or not recordings:
+def _time_url(entry: Interview, seconds: int | None, context: Context) -> str:
+    if seconds is None or not entry.recordings:
         return ""
-    return time_url(entry.recordings[0], seconds, recordings[0].url)
+    return time_url(entry.recordings[0], seconds, recording_view(entry.recordings[0], entry, context).url)
 
 
-def _old_anchors(aliases: tuple[Alias, ...]) -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
-    for alias in aliases:
-        if alias.anchor and alias.origin.startswith("#"):
-            found[alias.anchor] = (*found.get(alias.anchor, ()), alias.origin[1:])
-    return found
+def _asked(exchange: Exchange, context: Context) -> Link | None:
+    key = context.archive.question_of(exchange) if context.archive.questions else ""
+    others = len(context.archive.asked.get(key, ())) - 1
+    if others < 1:
+        return None
+    return Link(context.words("interview.other-answers", n=others), question_path(key, context.settings))
+
+
+def _old_anchors(aliases: tuple[Alias, ...], anchor: str) -> tuple[str, ...]:
+    return tuple(alias.origin[1:] for alias in aliases if alias.anchor == anchor and alias.origin.startswith("#"))

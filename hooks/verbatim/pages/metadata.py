@@ -8,9 +8,12 @@ from verbatim.addresses import entry_path, person_path
 from verbatim.model import Interview, Speaker
 from verbatim.pages.page import Context
 from verbatim.pages.views import InterviewView, Link, PersonView
+from verbatim.rendering.openings import opening
 from verbatim.rendering.sanitising import plain_text
 
 Node = dict[str, Any]
+ANSWER = 200
+"""Characters of an answer in the metadata; the page itself has the whole."""
 
 
 def json_ld(*nodes: Node) -> str:
@@ -106,7 +109,8 @@ def citation_meta(entry: Interview, context: Context) -> tuple[tuple[str, str], 
 
 def _question_node(exchange: Any, entry: Interview, context: Context) -> Node:
     address = context.canonical(f"{entry_path(entry.id, context.settings)}#{exchange.anchor}")
-    answer: Node = {"@type": "Answer", "text": plain_text(exchange.answer)}
+    text = opening(plain_text(exchange.answer), longest=ANSWER)
+    answer: Node = {"@type": "Answer", "text": text, "url": address or None}
     if entry.rendition != "report":
         answer["author"] = [{"@type": "Person", "name": speaker.name} for speaker in entry.interviewees]
     return {"@type": "Question", "@id": address or None, "name": exchange.question_text, "acceptedAnswer": answer}

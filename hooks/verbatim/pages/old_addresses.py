@@ -31,7 +31,7 @@ def build_tombstones(context: Context) -> Iterator[Page]:
         )
     for record in context.archive.ledger.records:
         if ":" in record.address and context.redirects.is_gone(record):
-            build = partial(_build_gone, record.path, context)
+            build = partial(_build_gone, context)
             yield Page(record.path, "tombstone.html", context.words("tombstone.gone"), build, listed=False)
 
 
@@ -51,16 +51,15 @@ def _build_entry(entry: Interview, context: Context) -> Built:
     view = TombstoneView(
         words("tombstone.kicker"), date_in_words(entry.withdrawn.date, words), entry.withdrawn.reason
     )
-    return Built(view, _head(words("tombstone.kicker"), entry_path(entry.id, context.settings), context))
+    return Built(view, _head(view.title, words("tombstone.description"), context))
 
 
-def _build_gone(path: str, context: Context) -> Built:
+def _build_gone(context: Context) -> Built:
     words = context.words
-    return Built(TombstoneView(words("tombstone.gone"), "", ""), _head(words("tombstone.gone"), path, context))
+    view = TombstoneView(words("tombstone.gone"), "", "")
+    return Built(view, _head(view.title, words("tombstone.gone-text"), context))
 
 
-def _head(title: str, path: str, context: Context) -> Head:
-    crumbs = (Link(context.words("nav.home"), ""),)
-    return Head(
-        title, context.words("tombstone.description"), context.canonical(path), crumbs=crumbs, indexed=False
-    )
+def _head(title: str, description: str, context: Context) -> Head:
+    """No canonical address: a person's holds the name, and what is not indexed needs none."""
+    return Head(title, description, "", crumbs=(Link(context.words("nav.home"), ""),), indexed=False)

@@ -4,13 +4,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from verbatim.addresses import passage_address
 from verbatim.archive import Archive
-from verbatim.model import Interview
+from verbatim.model import Exchange, Interview
+from verbatim.pages.citing import find_citing
 from verbatim.pages.feeds import FeedDirectory
-from verbatim.pages.views import EntryView, Head, PersonView
+from verbatim.pages.views import EntryView, Head, Link
 from verbatim.redirects import Redirects
 from verbatim.rendering.links import Links
-from verbatim.rendering.passages import Renderer
+from verbatim.rendering.passages import RenderedExchange, Renderer
 from verbatim.settings import Settings
 from verbatim.words import Words, load_words
 
@@ -50,7 +52,17 @@ class Context:
     """Entries as lists show them, filled as they are asked for."""
     cards: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
     """Paths of the cards that are drawn, by address: pictures of 1200 by 630 pixels."""
-    speakers: dict[tuple[str, bool, str], PersonView] = field(default_factory=dict, compare=False, repr=False)
+    passages: dict[str, RenderedExchange] = field(default_factory=dict, compare=False, repr=False)
+    """Answers to questions asked across interviews, which several pages show."""
+
+    def rendered(self, exchange: Exchange, entry: Interview) -> RenderedExchange:
+        """An exchange as HTML; kept where a question's page will show it again."""
+        if self.archive.question_of(exchange) not in self.archive.asked:
+            return self.renderer.exchange(exchange, entry)
+        address = passage_address(entry.id, exchange.anchor)
+        if address not in self.passages:
+            self.passages[address] = self.renderer.exchange(exchange, entry)
+        return self.passages[address]
 
     @cached_property
     def links(self) -> Links:
@@ -66,6 +78,11 @@ class Context:
     def redirects(self) -> Redirects:
         """Old addresses."""
         return Redirects(self.archive)
+
+    @cached_property
+    def citing(self) -> Mapping[str, tuple[Link, ...]]:
+        """For each passage's address, the pages and answers that quote it."""
+        return find_citing(self.archive, self.words)
 
     @cached_property
     def feeds(self) -> FeedDirectory:

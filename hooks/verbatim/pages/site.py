@@ -6,8 +6,10 @@ from markupsafe import Markup
 
 from verbatim.addresses import text_path
 from verbatim.archive import Archive, Text
+from verbatim.guides import guides_of, is_guide
 from verbatim.model import Interview
 from verbatim.pages.citations import cite
+from verbatim.pages.guides import with_evidence
 from verbatim.pages.home import build_text, text_template
 from verbatim.pages.page import Built, Context, Page
 from verbatim.pages.views import Head, Link
@@ -26,19 +28,21 @@ def source_name(page: Page) -> str:
     return page.source or f"{page.path.rstrip('/').removesuffix('.html')}.md"
 
 
-def template_of(name: str, page: Page | None, context: Context) -> str:
+def template_of(name: str, pages: Mapping[str, Page], context: Context) -> str:
     """The template of a generated page, or of the hand-written one named so below `docs/`."""
+    page = pages.get(name)
     return page.template if page else text_template(_text(name, context), context)
 
 
-def dress(name: str, page: Page | None, context: Context) -> Mapping[str, object]:
+def dress(name: str, pages: Mapping[str, Page], context: Context) -> dict[str, object]:
     """What a page's template is given."""
+    page = pages.get(name)
     built = page.build() if page else build_text(_text(name, context), context)
     path = page.path if page else text_path(_text(name, context).path, context.settings)
     return _surroundings(path, root_of(path), context, built)
 
 
-def dress_missing(context: Context) -> Mapping[str, object]:
+def dress_missing(context: Context) -> dict[str, object]:
     """What the page for addresses that do not exist is given; it may be shown at any depth."""
     title = context.words("not-found.title")
     built = Built(None, Head(title, context.words("not-found.text"), "", indexed=False))
@@ -49,6 +53,8 @@ def clean_text(html: str, name: str, context: Context) -> Markup:
     """A hand-written page's HTML, sanitised, its excerpts as figures."""
     text = _text(name, context)
     safe = cite(Markup(sanitise_page(html)), context)
+    if is_guide(text, context.archive):
+        safe = with_evidence(safe, text, context)
     return Markup(placed(safe, root_of(text_path(text.path, context.settings))))
 
 
@@ -83,7 +89,7 @@ def _file_urls(entry: Interview, context: Context) -> Iterator[str]:
                 yield links.resolve(link.target, source=entry.path, entry=entry).url
 
 
-def _surroundings(path: str, root: str, context: Context, built: Built) -> Mapping[str, object]:
+def _surroundings(path: str, root: str, context: Context, built: Built) -> dict[str, object]:
     return {
         "view": built.view,
         "head": built.head,
@@ -109,6 +115,10 @@ def _navigation(path: str, context: Context) -> tuple[Link, ...]:
         ("nav.tags", f"{paths.tags}/"),
         ("nav.years", f"{paths.years}/"),
     ]
+    if context.archive.asked:
+        sections.insert(1, ("nav.questions", f"{paths.questions}/"))
+    if guides_of(context.archive):
+        sections.insert(1, ("nav.guides", f"{paths.guides}/"))
     if context.feeds.all:
         sections.append(("nav.subscribe", f"{paths.subscribe}/"))
     links = [Link(words(key), url, "current" if path.startswith(url) else "") for key, url in sections]

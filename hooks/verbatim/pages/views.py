@@ -84,6 +84,10 @@ class ExchangeView:
     """`4:28`, when the recording's time is known."""
     time_url: str = ""
     old_anchors: tuple[str, ...] = ()
+    asked: Link | None = None
+    """The page with everyone's answers to this question: “12 autres réponses”."""
+    cited_in: tuple[Link, ...] = ()
+    """Pages and answers that quote this one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +116,6 @@ class SourceView:
     title: str = ""
     url: str = ""
     medium: str = ""
-    """In words, of the page's language."""
     date_words: str = ""
 
 
@@ -197,6 +200,27 @@ class ListingView:
     """Letters or years to jump to, on whichever page of the listing they stand."""
     people: tuple[PersonView, ...] = ()
     """An organisation's people."""
+    pagination: Pagination | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerView:
+    """One answer among those to a question: its entry, and the answer in it."""
+
+    entry: EntryView
+    exchange: ExchangeView
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionView:
+    """A question with everyone's answers; `themes` and `years` lead to its answers on one subject, of one year."""
+
+    title: str
+    description: str
+    count_words: str
+    answers: tuple[AnswerView, ...]
+    themes: tuple[Link, ...] = ()
+    years: tuple[Link, ...] = ()
     pagination: Pagination | None = None
 
 

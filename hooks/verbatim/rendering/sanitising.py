@@ -30,8 +30,8 @@ ATTRIBUTES = {
     "ins": {"datetime"},
     "li": {"value"},
     "ol": {"start", "type", "reversed"},
-    "td": {"colspan", "rowspan"},
-    "th": {"colspan", "rowspan", "scope"},
+    "td": {"align", "colspan", "rowspan"},
+    "th": {"align", "colspan", "rowspan", "scope"},
     "time": {"datetime"},
 }
 AttributeFilter = Callable[[str, str, str], str | None]
@@ -74,7 +74,7 @@ def _of_this_site(tag: str, name: str, value: str) -> str | None:
 
 def plain_text(html: str) -> str:
     """The words of sanitised HTML, blocks apart by line ends."""
-    spaced = html
+    spaced = str(html)  # `Markup.replace` would escape what it puts in
     for tag in ("</p>", "</li>", "<br>", "</dt>", "</dd>", "</tr>", "</pre>", "</figcaption>", "</td>", "</th>"):
         spaced = spaced.replace(tag, f"{' ' if tag[2] == 't' and tag[3] in 'dh' else chr(10)}{tag}")
     text = nh3.clean(spaced, tags=set())

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from pydantic import Field
+
 from verbatim.archive import Text
 from verbatim.diagnostics import Diagnostic, Place
-from verbatim.source.fields import FORBIDDEN_KEYS, Fields, Language, Paragraph, Title
+from verbatim.source.fields import FORBIDDEN_KEYS, Fields, Language, Paragraph, TagName, Title
 from verbatim.source.interview import split_front_matter
 from verbatim.source.lines import parse_lines
 from verbatim.source.validation import validate
@@ -20,6 +22,7 @@ class TextFields(Fields):
     title: Title = ""
     description: Paragraph = ""
     lang: Language = ""
+    tags: list[TagName] = Field([], max_length=30)
 
 
 def parse_text(text: str, *, path: str) -> Text | list[Diagnostic]:
@@ -39,7 +42,16 @@ def parse_text(text: str, *, path: str) -> Text | list[Diagnostic]:
     fields = validate(whole, TextFields, path=path, forbidden=FORBIDDEN_KEYS)
     if isinstance(fields, list) or faults:
         return [*(fields if isinstance(fields, list) else ()), *faults]
-    return Text(path, fields.title, fields.description, fields.lang, halves.body, halves.body_line)
+    return Text(
+        path,
+        fields.title,
+        fields.description,
+        fields.lang,
+        tuple(fields.tags),
+        halves.body,
+        halves.body_line,
+        {".".join(map(str, where)): line for where, line in tree.lines.items()},
+    )
 
 
 def check_snippets(text: str, *, path: str, first_line: int = 1) -> Iterator[Diagnostic]:

@@ -1,16 +1,21 @@
 """The vocabularies beside the interviews: `docs/tags.yml` and the biographies in `docs/people/`."""
 
-from typing import Annotated
+from collections import defaultdict
+from collections.abc import Callable
+from typing import Annotated, TypeVar
 
-from pydantic import BeforeValidator, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, Field, StringConstraints
 
-from verbatim.archive import Biography, Tag
+from verbatim.archive import Biography, Question, Tag
 from verbatim.diagnostics import Diagnostic, Place, shown
 from verbatim.slugs import SLUG
-from verbatim.source.fields import Fields, Name, Paragraph, Role, Slug, WebAddress
+from verbatim.source.fields import Fields, Name, Paragraph, Role, Slug, Title, WebAddress
 from verbatim.source.interview import split_front_matter
 from verbatim.source.validation import validate
-from verbatim.source.yaml_tree import Tree, parse_yaml
+from verbatim.source.yaml_tree import Path, Tree, parse_yaml
+
+Model = TypeVar("Model", bound=BaseModel)
+Value = TypeVar("Value")
 
 
 class TagFields(Fields):
@@ -18,6 +23,15 @@ class TagFields(Fields):
 
     name: Name
     description: Paragraph = ""
+    aliases: list[Slug] = Field([], max_length=50)
+
+
+class QuestionFields(Fields):
+    """One question of `docs/questions.yml`."""
+
+    question: Title
+    description: Paragraph = ""
+    variants: list[Title] = Field([], max_length=200)
     aliases: list[Slug] = Field([], max_length=50)
 
 
@@ -33,34 +47,52 @@ class BiographyFields(Fields):
 
 def parse_tags(text: str, *, path: str) -> dict[str, Tag] | list[Diagnostic]:
     """The tags of a vocabulary by id, or every fault."""
+    return _parsed(text, path, "name", TagFields, _tag)
+
+
+def parse_questions(text: str, *, path: str) -> dict[str, Question] | list[Diagnostic]:
+    """The questions asked across interviews by id, or every fault."""
+    return _parsed(text, path, "question", QuestionFields, _question)
+
+
+def _tag(key: str, fields: TagFields, line: int) -> Tag:
+    return Tag(key, fields.name, fields.description, tuple(fields.aliases), line)
+
+
+def _question(key: str, fields: QuestionFields, line: int) -> Question:
+    variants, aliases = tuple(fields.variants), tuple(fields.aliases)
+    return Question(key, fields.question, fields.description, variants, aliases, line)
+
+
+def _parsed(
+    text: str, path: str, short: str, model: type[Model], build: Callable[[str, Model, int], Value]
+) -> dict[str, Value] | list[Diagnostic]:
+    """A vocabulary: ids with mappings, or with the one text that `short` names."""
     tree = parse_yaml(text, path=path)
     if isinstance(tree, Diagnostic):
         return [tree]
     if tree.value is None:
         return {}
     if not isinstance(tree.value, dict):
-        place = Place(path, 1)
-        return [
-            Diagnostic(
-                place, "wrong-type", "this is not `tag: {name: …}` lines", "write `twitter: {name: Twitter}`"
-            )
-        ]
-    tags: dict[str, Tag] = {}
+        message = f"this is not `id: {{{short}: …}}` lines"
+        return [Diagnostic(Place(path, 1), "wrong-type", message, f"write `my-id: {{{short}: …}}`")]
+    lines: dict[object, dict[Path, int]] = defaultdict(dict)
+    for where, line in tree.lines.items():
+        if where:
+            lines[where[0]][where[1:]] = line
+    values: dict[str, Value] = {}
     faults: list[Diagnostic] = []
     for key, value in tree.value.items():
-        lines = {where[1:]: line for where, line in tree.lines.items() if where[:1] == (key,)}
+        line = lines[key][()]
         if not SLUG.fullmatch(key):
-            message, remedy = (
-                f"“{shown(key)}” is not a tag's id",
-                "use small letters a-z, digits and single hyphens",
-            )
-            faults.append(Diagnostic(Place(path, lines[()]), "bad-value", message, remedy))
-        fields = validate(Tree({"name": value} if isinstance(value, str) else value, lines), TagFields, path=path)
+            message, remedy = f"“{shown(key)}” is not an id", "use small letters a-z, digits and single hyphens"
+            faults.append(Diagnostic(Place(path, line), "bad-value", message, remedy))
+        fields = validate(Tree({short: value} if isinstance(value, str) else value, lines[key]), model, path=path)
         if isinstance(fields, list):
             faults += fields
         else:
-            tags[key] = Tag(key, fields.name, fields.description, tuple(fields.aliases), lines[()])
-    return faults or tags
+            values[key] = build(key, fields, line)
+    return faults or values
 
 
 def parse_biography(text: str, *, path: str, person: str) -> Biography | list[Diagnostic]:

@@ -13,17 +13,16 @@ from verbatim.artifacts.feeds.entries import FeedEntries
 from verbatim.artifacts.feeds.entry import FeedEntry
 from verbatim.artifacts.feeds.identity import authority_since, permanent_id
 from verbatim.artifacts.feeds.json_feed import JsonWriter
+from verbatim.artifacts.feeds.material import interviews_material, question_material
 from verbatim.artifacts.feeds.media import has_chapters
 from verbatim.artifacts.feeds.opml import build_opml
 from verbatim.artifacts.feeds.podcast import PodcastWriter
 from verbatim.artifacts.feeds.rss import RssWriter
-from verbatim.artifacts.feeds.selection import Material, build_documents
+from verbatim.artifacts.feeds.selection import build_documents
 from verbatim.artifacts.feeds.writer import Writer
-from verbatim.model import Exchange, Interview
-from verbatim.pages.feeds import Feed, has_sound
+from verbatim.pages.feeds import OWN_PAGE, Feed, has_sound
 from verbatim.pages.page import Context, Page
 from verbatim.pages.subscribe import opml_path
-from verbatim.settings import Settings
 
 WRITERS: tuple[type[AtomWriter | RssWriter | JsonWriter], ...] = (AtomWriter, RssWriter, JsonWriter, PodcastWriter)
 """Every format; a new one is one module and one line here."""
@@ -48,59 +47,36 @@ def build_feeds(context: Context, pages: Sequence[Page]) -> Iterator[Artifact]:
     yield Artifact(opml_path(context), build_opml(context, newest), newest)
 
 
-def build_answers(feed: Feed, passages: Sequence[tuple[Interview, Exchange]], entries: FeedEntries) -> Document:
-    """The feed of a set of passages, each entry one answer, newest first: of one question asked of many."""
-    answers = [entries.answer(entry, exchange) for entry, exchange in passages]
-    return _document(feed, answers, entries.context.settings)
-
-
 def build_daily(feed: Feed, entries: FeedEntries) -> Document:
     """The last days' passages; a passage that comes back one day is a new entry."""
     settings = entries.context.settings
     shown: list[FeedEntry] = []
-    for day, (entry, exchange) in Daily(entries.context.archive).passages(DAYS):
+    for day, passage in Daily(entries.context.archive).passages(DAYS):
         moment = datetime.combine(day, time(), UTC)
         identity = permanent_id(f"daily:{day.isoformat()}", settings)
-        shown.append(replace(entries.answer(entry, exchange), id=identity, published=moment, updated=moment))
-    return _document(feed, shown, settings)
+        shown.append(
+            replace(entries.answer(passage.entry, passage.exchange), id=identity, published=moment, updated=moment)
+        )
+    updated = max((each.updated for each in shown), default=authority_since(settings))
+    return Document(feed, feed.path, tuple(Shown(each, full=True) for each in shown), (), updated)
 
 
 def _documents(feed: Feed, entries: FeedEntries, writers: Sequence[Writer]) -> Iterator[Document]:
     if feed.kind == "daily":
         yield build_daily(feed, entries)
         return
+    material = question_material(feed, entries) if feed.kind == "question" else interviews_material(feed, entries)
 
     def weigh(entry: FeedEntry, full: bool) -> int:  # noqa: FBT001
         return max(writer.weight(entry, full) for writer in writers)
 
-    yield from build_documents(_material(feed, entries), weigh)
-
-
-def _material(feed: Feed, entries: FeedEntries) -> Material:
-    context, order = entries.context, entries.timeline.order
-    ids = {entry.id for entry in (*feed.entries, *feed.withdrawn)}
-    if feed.kind == "archive":
-        ids |= set(context.archive.ledger.sequence)
-    known = context.archive.ledger.sequence
-    return Material(
-        feed=feed,
-        entries={entry.id: entries.entry(entry) for entry in feed.entries},
-        deletions={entry.id: entries.deletion(entry) for entry in feed.withdrawn},
-        slots=sorted(ids, key=lambda key: (key not in known, known.get(key, 0), order.get(key, 0), key)),
-        since=authority_since(context.settings),
-    )
-
-
-def _document(feed: Feed, entries: Sequence[FeedEntry], settings: Settings) -> Document:
-    ordered = sorted(entries, key=lambda each: (each.published, each.id), reverse=True)
-    updated = max((each.updated for each in ordered), default=authority_since(settings))
-    return Document(feed, feed.path, tuple(Shown(each, True) for each in ordered), (), updated)
+    yield from build_documents(material, weigh)
 
 
 def _artifacts(document: Document, writers: Sequence[Writer], context: Context) -> Iterator[Artifact]:
     """A document in each format, at its own path and at those where it was published once."""
     paths = [document.path]
-    if document.path == document.feed.path and document.feed.kind in ("tag", "person"):
+    if document.path == document.feed.path and document.feed.kind in OWN_PAGE:
         paths += context.feeds.old_paths.get(document.feed.page, ())
     for writer in writers:
         content = writer.document(document)

@@ -60,7 +60,7 @@ def _parts(entry: Interview, words: Words, context: Context) -> Iterator[Markup]
             yield cite(rendered.answer, context)
     licence = entry.licence or context.settings.licence
     if licence:
-        yield _PARAGRAPH.format(words("interview.licence-text", licence=licence))
+        yield _PARAGRAPH.format(words("feed.licence", licence=licence))
 
 
 def _retold(entry: Interview, words: Words) -> Iterator[Markup]:

@@ -8,11 +8,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from verbatim.addresses import passage_address
-from verbatim.archive import Archive
-from verbatim.model import Exchange, Interview, is_public
+from verbatim.archive import Archive, Passage
+from verbatim.model import is_public
 
-Passage = tuple[Interview, Exchange]
 Mark = tuple[str, str]
 """A passage's place on the round, and its address."""
 
@@ -31,17 +29,16 @@ class Daily:
     def passages(self, days: int) -> Iterator[tuple[date, Passage]]:
         """The passages of the last days up to today, newest first, those since withdrawn left out."""
         for day in sorted(self._walk, reverse=True)[:days]:
-            entry, exchange = self._all[self._walk[day][1]]
-            if is_public(entry, today=self.archive.today):
-                yield day, (entry, exchange)
+            passage = self._all[self._walk[day][1]]
+            if is_public(passage.entry, today=self.archive.today):
+                yield day, passage
 
     @cached_property
     def _all(self) -> dict[str, Passage]:
         return {
-            passage_address(entry.id, exchange.anchor): (entry, exchange)
+            passage.address: passage
             for entry in self.archive.entries
-            if entry.status == "published"
-            for exchange in entry.exchanges
+            for passage in (Passage(entry, exchange) for exchange in entry.exchanges)
         }
 
     @cached_property
@@ -65,16 +62,17 @@ class Daily:
     def _days(self) -> dict[date, list[Mark]]:
         """The marks that join the round on each day: those of entries that were public then."""
         found: dict[date, list[Mark]] = defaultdict(list)
-        for address, (entry, _) in self._all.items():
-            if is_public(entry, today=entry.date):
-                found[entry.date].append(_mark(address))
+        for address, passage in self._all.items():
+            if is_public(passage.entry, today=passage.entry.date):
+                found[passage.entry.date].append(_mark(address))
         return found
 
     def _withdrawals(self) -> dict[date, list[Mark]]:
         found: dict[date, list[Mark]] = defaultdict(list)
-        for address, (entry, _) in self._all.items():
-            if entry.withdrawn and is_public(entry, today=entry.date):
-                found[entry.withdrawn.date].append(_mark(address))
+        for address, passage in self._all.items():
+            withdrawn = passage.entry.withdrawn
+            if withdrawn and is_public(passage.entry, today=passage.entry.date):
+                found[withdrawn.date].append(_mark(address))
         return found
 
 

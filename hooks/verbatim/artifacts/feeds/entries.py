@@ -54,10 +54,11 @@ class FeedEntries:
             html=passage_content(interview, exchange, words, context),
         )
 
-    def deletion(self, interview: Interview) -> Deletion:
-        """What feeds say of a withdrawn interview; nothing of its words or people."""
+    def deletion(self, interview: Interview, exchange: Exchange | None = None) -> Deletion:
+        """What feeds say of a withdrawn interview, or of one answer of it; nothing of its words or people."""
         assert interview.withdrawn
-        identity = permanent_id(interview.id, self.context.settings)
+        specific = f"{interview.id}/{exchange.anchor}" if exchange else interview.id
+        identity = permanent_id(specific, self.context.settings)
         return Deletion(identity, self.timeline.withdrawn(interview), carried(interview.withdrawn.reason))
 
     def _entry(self, interview: Interview) -> FeedEntry:

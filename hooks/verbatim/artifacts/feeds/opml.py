@@ -23,7 +23,7 @@ def build_opml(context: Context, modified: datetime) -> bytes:
     body = add(root, "body")
     for kind, feeds in groupby(context.feeds.listed, key=lambda feed: feed.kind):
         group = body
-        if kind in ("language", "tag", "person"):
+        if kind not in ("archive", "podcast", "daily"):
             group = add(body, "outline", text=context.words(f"subscribe.kind.{kind}"))
         for feed in feeds:
             _add_feed(group, feed, context)

@@ -1,0 +1,42 @@
+"""Who quotes a passage: the way back from a source to its quotations."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from verbatim.addresses import entry_path, text_path
+from verbatim.archive import Archive
+from verbatim.excerpts import parse_excerpts
+from verbatim.guides import guides_of, parse_advice
+from verbatim.pages.views import Link
+from verbatim.words import Words
+
+
+def find_citing(archive: Archive, words: Words) -> Mapping[str, tuple[Link, ...]]:
+    """For each quoted address, a link to every page or answer that quotes it, each once, in order of title."""
+    found: dict[str, set[tuple[str, str, str]]] = defaultdict(set)
+    for address, link in (*_in_texts(archive, words), *_in_entries(archive)):
+        found[address].add((link.title, link.url, link.note))
+    return {key: tuple(Link(*each) for each in sorted(found[key])) for key in sorted(found)}
+
+
+def _in_texts(archive: Archive, words: Words) -> Iterator[tuple[str, Link]]:
+    guides = {guide.path for guide in guides_of(archive)}
+    for text in archive.texts:
+        path = text_path(text.path, archive.settings)
+        title = text.title or archive.settings.name
+        if text.path in guides:
+            for advice in parse_advice(text):
+                for excerpt in advice.excerpts:
+                    yield excerpt.address, Link(advice.title, f"{path}#{advice.anchor}", title)
+        else:
+            for excerpt in parse_excerpts(text.body):
+                yield excerpt.address, Link(title, path)
+
+
+def _in_entries(archive: Archive) -> Iterator[tuple[str, Link]]:
+    for entry in archive.public:
+        for exchange in entry.exchanges:
+            if "@" in exchange.answer and ">" in exchange.answer:
+                path = f"{entry_path(entry.id, archive.settings)}#{exchange.anchor}"
+                for excerpt in parse_excerpts(exchange.answer):
+                    yield excerpt.address, Link(entry.title, path)

@@ -1,0 +1,87 @@
+"""Real builds for tests: a project laid out in a folder, built by a command of its own, and what came of it."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+ROOT = Path(__file__).resolve().parent.parent
+SYNTHETIC = Path(__file__).resolve().parent / "data" / "archive"
+"""An archive in which everything occurs; a file added to it is built by every test that reads it."""
+_SOURCES = ("mkdocs.yml", "hooks", "docs", "interviews")
+_QUIET = {"NO_MKDOCS_2_WARNING": "1"}
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """How a build ended: its exit status, everything it printed, and the folder of the site."""
+
+    status: int
+    printed: str
+    site: Path
+
+
+def copy_checkout(folder: Path) -> Path:
+    """This publication's settings, hooks, pages and interviews in a new folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in _SOURCES:
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, folder / name)
+        else:
+            shutil.copy2(source, folder / name)
+    return folder
+
+
+def copy_synthetic(folder: Path) -> Path:
+    """The synthetic archive in a new folder, with this checkout's hooks and settings."""
+    return make_project(folder, SYNTHETIC, yaml.safe_load((SYNTHETIC / "mkdocs.yml").read_text("utf-8")))
+
+
+def make_project(folder: Path, sources: Path, settings: Mapping[str, Any]) -> Path:
+    """A project of the `docs` and `interviews` below `sources`, with this checkout's hooks; `settings` go first."""
+    shutil.copytree(ROOT / "hooks", folder / "hooks")
+    for name in ("docs", "interviews"):
+        shutil.copytree(sources / name, folder / name)
+    whole = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))
+    write_settings(folder, {**whole, **settings})
+    return folder
+
+
+def write_settings(folder: Path, settings: Mapping[str, Any]) -> None:
+    """Write the project's `mkdocs.yml`."""
+    text = yaml.safe_dump(dict(settings), allow_unicode=True, sort_keys=False)
+    (folder / "mkdocs.yml").write_text(text, "utf-8")
+
+
+def build(project: Path, *arguments: str, command: str = "mkdocs", **variables: str) -> Build:
+    """Build a project as its author would, with environment `variables` of the test's choice."""
+    done = subprocess.run(
+        [sys.executable, "-m", command, "build", "-f", "mkdocs.yml", *arguments],
+        cwd=project,
+        env={**os.environ, **_QUIET, **variables},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    return Build(done.returncode, done.stdout + done.stderr, project / "site")
+
+
+def built(project: Path, *arguments: str, **variables: str) -> Path:
+    """The site of a project that must build."""
+    result = build(project, *arguments, **variables)
+    assert result.status == 0, result.printed
+    return result.site
+
+
+def contents(site: Path) -> dict[str, bytes]:
+    """Every file of a site by its path, in order."""
+    files = sorted(path for path in site.rglob("*") if path.is_file())
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in files}
