@@ -202,7 +202,7 @@ def _questions(directory: FeedDirectory) -> Iterator[Feed]:
 
 
 def _gone(directory: FeedDirectory) -> Iterator[Feed]:
-    """What is left of the feeds of people, tags and questions that only withdrawn entries know: no name, the deletions."""
+    """What is left of feeds whose entries are all withdrawn: the deletions, and no name."""
     settings = directory.archive.settings
     title = directory.words("feed.gone", site=settings.name)
     for record in directory.archive.ledger.records:

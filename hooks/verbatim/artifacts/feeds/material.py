@@ -1,4 +1,4 @@
-"""What each kind of feed is made of: whole interviews, or single answers, in the order they were first published."""
+"""What each kind of feed is made of: whole interviews or single answers, in the order of first publication."""
 
 from collections.abc import Sequence
 
