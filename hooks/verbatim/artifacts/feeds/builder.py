@@ -74,11 +74,11 @@ def _documents(feed: Feed, entries: FeedEntries, writers: Sequence[Writer]) -> I
 
 
 def _artifacts(document: Document, writers: Sequence[Writer], context: Context) -> Iterator[Artifact]:
-    """A document in each format, at its own path and at those where it was published once."""
+    """A document in each format, at its own path and at those where its feed was published once."""
     paths = [document.path]
-    if document.path == document.feed.path and document.feed.kind in OWN_PAGE:
+    if not document.is_archive and document.feed.kind in OWN_PAGE:
         paths += context.feeds.old_paths.get(document.feed.page, ())
-    for writer in writers:
-        content = writer.document(document)
-        for path in paths:
+    for path in paths:
+        for writer in writers:
+            content = writer.document(replace(document, path=path))
             yield Artifact(f"{path}{writer.form.file}", content, document.updated)

@@ -25,8 +25,5 @@ class Document:
     deletions: tuple[Deletion, ...]
     updated: datetime
     previous: str = ""
-
-    @property
-    def is_archive(self) -> bool:
-        """Whether it is a closed document of older entries (RFC 5005, section 4)."""
-        return self.path != self.feed.path
+    is_archive: bool = False
+    """Whether it is a closed document of older entries (RFC 5005, section 4)."""

@@ -1,7 +1,7 @@
 """Which entries a feed's newest document shows, in how many bytes, and which stand in its archives (RFC 5005)."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from verbatim.artifacts.feeds.document import Document, Shown
@@ -91,7 +91,7 @@ def _archive(material: Material, slots: Sequence[str], path: str, previous: str,
             brief.add(each.id)
     shown = _in_order(Shown(each, each.id not in brief) for each in entries)
     deletions = [material.deletions[slot] for slot in slots if slot in material.deletions]
-    return _document(material, path, shown, deletions, previous)
+    return replace(_document(material, path, shown, deletions, previous), is_archive=True)
 
 
 def _in_order(shown: Iterator[Shown]) -> list[Shown]:
