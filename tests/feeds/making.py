@@ -60,7 +60,7 @@ def write_interview(root: Path, name: str, title: str, day: date, words: int, *,
     """One synthetic interview of so many words, its id that of its first name."""
     body = " ".join(f"mot{place}" for place in range(words))
     text = (
-        f"---\nid: {name}\ntitle: {title}\ndate: {day}\ninterviewees: [Personne {name.title()}]\n"
+        f"---\nid: {name}\ntitle: {title}\ndate: {day}\ninterviewees: [{{name: Personne d’Essai, person: essai}}]\n"
         f"tags: [essai]\nsummary: Un essai, {name}.\n{more}---\n## Une question ? {{#question}}\n\n{body}\n"
     )
     (root / "interviews" / f"{name}.md").write_text(text, encoding="utf-8")

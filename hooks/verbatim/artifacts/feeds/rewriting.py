@@ -16,7 +16,7 @@ DROPPED = frozenset({"script", "style", "svg", "math", "template", "form", "inpu
 """Elements that go with everything in them."""
 EMBEDS = frozenset({"iframe", "video", "audio", "object", "embed"})
 """Elements that become a link, with a picture where one is known."""
-ELEMENTS = (INLINE | BLOCKS | HEADINGS | {"picture", "source"}) - {"bdo"}
+ELEMENTS = (INLINE | BLOCKS | HEADINGS) - {"bdo", "wbr"}
 """Elements that stay; any other leaves its words."""
 ATTRIBUTES = frozenset(name for names in SANITISED.values() for name in names) - {"class"}
 _ADDRESSES = ("href", "src", "cite")
@@ -96,7 +96,7 @@ def _link_in_place_of(embed: HtmlElement, page: str, poster: str) -> None:
     """What an embed shows, as a link: its picture, else its title, else its host."""
     source = embed.get("src") or embed.get("data") or next(iter(embed.xpath(".//@src")), "")
     target, picture = absolute(str(source), page), absolute(embed.get("poster") or poster, page)
-    if not target:
+    if not source or not target:
         embed.drop_tree()
         return
     link = etree.Element("a", {"href": target})
