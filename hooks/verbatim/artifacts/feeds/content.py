@@ -30,7 +30,7 @@ def passage_content(entry: Interview, exchange: Exchange, words: Words, context:
     link = Markup('<p><a href="{}">{}</a></p>').format(
         f"{SITE}{entry_path(entry.id, context.settings)}#{exchange.anchor}", words("home.read-on")
     )
-    answer = cite(context.renderer.exchange(exchange, entry).answer, context)
+    answer = cite(context.renderer.blocks(exchange.answer, entry), context)
     return Markup("").join((*_retold(entry, words), answer, link))
 
 
@@ -55,9 +55,8 @@ def _parts(entry: Interview, words: Words, context: Context) -> Iterator[Markup]
         if section.title:
             yield _SECTION.format(section.title)
         for exchange in section.exchanges:
-            rendered = context.renderer.exchange(exchange, entry)
-            yield _QUESTION.format(rendered.question)
-            yield cite(rendered.answer, context)
+            yield _QUESTION.format(context.renderer.inline(exchange.question, entry))
+            yield cite(context.renderer.blocks(exchange.answer, entry), context)
     licence = entry.licence or context.settings.licence
     if licence:
         yield _PARAGRAPH.format(words("feed.licence", licence=licence))

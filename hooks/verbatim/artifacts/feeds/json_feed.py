@@ -17,20 +17,17 @@ Value = dict[str, Any]
 
 
 class JsonWriter:
-    """Writes JSON Feed; an entry's item is made once."""
+    """Writes JSON Feed; an entry's item is made and encoded once."""
 
     form = JSON
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._weights: dict[Key, int] = {}
+        self._made: dict[Key, bytes] = {}
 
     def weight(self, entry: FeedEntry, full: bool) -> int:  # noqa: FBT001
         """Bytes of an entry's item."""
-        key = entry.id, full
-        if key not in self._weights:
-            self._weights[key] = len(_encoded(build_item(entry, full=full))) + 1
-        return self._weights[key]
+        return len(self._item(entry, full=full)) + 1
 
     def document(self, document: Document) -> bytes:
         """A JSON feed; `next_url` leads to the archives."""
@@ -46,9 +43,16 @@ class JsonWriter:
             "next_url": address(f"{document.previous}{JSON.file}", settings) if document.previous else None,
             "authors": [{"name": plain(settings.publisher or settings.name), "url": settings.url}],
             "hubs": [hub] if settings.websub_hub and not document.is_archive else None,
-            "items": [build_item(each.entry, full=each.full) for each in document.shown],
         }
-        return _encoded({key: part for key, part in value.items() if part is not None}) + b"\n"
+        heading = _encoded({key: part for key, part in value.items() if part is not None})
+        items = b",".join(self._item(each.entry, full=each.full) for each in document.shown)
+        return heading.removesuffix(b"}") + b',"items":[' + items + b"]}\n"
+
+    def _item(self, entry: FeedEntry, *, full: bool) -> bytes:
+        made = self._made.get((entry.id, full))
+        if made is None:
+            made = self._made[entry.id, full] = _encoded(build_item(entry, full=full))
+        return made
 
 
 def build_item(entry: FeedEntry, *, full: bool) -> Value:

@@ -23,6 +23,8 @@ _ADDRESSES = ("href", "src", "cite")
 _SCHEMES = ("http", "https", "mailto", "tel")
 _SIGNS = frozenset({"permalink", "headerlink"})
 _CANDIDATE = re.compile(r"\s*([^\s,]\S*[^\s,])(?:\s+([^,]+?))?\s*(?:,|$)")
+_SOUND = re.compile(r"https?://[a-z0-9.-]+(?::\d+)?(?:/[\w!#$%&'()*+,/:;=?@\[\]~.-]*)?", re.ASCII)
+"""A full address that is a URI already: most of them."""
 _KEPT = "!#$%&'()*+,/:;=?@[]~"
 
 
@@ -42,6 +44,8 @@ def rewrite(html: Markup, *, page: str, root: str, poster: str = "") -> str:
 
 def absolute(address: str, page: str) -> str:
     """An address resolved against a page's, as a URI; empty where readers must not follow it."""
+    if _SOUND.fullmatch(address):
+        return address
     try:
         parts = urlsplit(urljoin(page, re.sub(r"[\t\r\n]", "", address.strip())))
         host = parts.hostname or ""
@@ -55,17 +59,16 @@ def absolute(address: str, page: str) -> str:
 
 
 def _rewrite(element: HtmlElement, page: str, poster: str) -> None:
+    if element.tag == "bdo":
+        element.tag = "span"
     tag = str(element.tag)
     if tag in EMBEDS:
         _link_in_place_of(element, page, poster)
-    elif tag in DROPPED or _SIGNS & set(element.get("class", "").split()):
+    elif tag in DROPPED or (element.attrib and _SIGNS & set(element.get("class", "").split())):
         element.drop_tree()
-    elif tag == "bdo":
-        element.tag = "span"
-        _clean(element, page)
     elif tag not in ELEMENTS:
         element.drop_tag()
-    else:
+    elif element.attrib:
         _clean(element, page)
         if tag == "img" and not element.get("src"):
             element.drop_tree()

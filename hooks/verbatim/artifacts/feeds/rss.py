@@ -11,7 +11,7 @@ from verbatim.artifacts.feeds.media_rss import add_media
 from verbatim.artifacts.feeds.timeline import rfc822, rfc3339
 from verbatim.artifacts.feeds.words import plain
 from verbatim.artifacts.feeds.writer import address
-from verbatim.artifacts.feeds.xml import LANG, add, namespaces, serialise
+from verbatim.artifacts.feeds.xml import LANG, add, escaped_length, namespaces, serialise
 from verbatim.pages.feeds import RSS, FeedFormat
 from verbatim.settings import Settings
 
@@ -27,14 +27,14 @@ class RssWriter:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._made: dict[Key, etree._Element] = {}
-        self._weights: dict[Key, int] = {}
+        self._weights: dict[str, int] = {}
 
     def weight(self, entry: FeedEntry, full: bool) -> int:  # noqa: FBT001
         """Bytes of an entry's item, its namespaces declared."""
-        key = entry.id, full
-        if key not in self._weights:
-            self._weights[key] = len(etree.tostring(self._item(entry, full=full), encoding="utf-8"))
-        return self._weights[key]
+        known = self._weights.get(entry.id)
+        if known is None:
+            known = self._weights[entry.id] = len(etree.tostring(self._item(entry, full=True), encoding="utf-8"))
+        return known if full else known - escaped_length(entry.content)
 
     def document(self, document: Document) -> bytes:
         """An RSS feed; what is of the channel stands before the first item."""
