@@ -27,14 +27,15 @@ class AtomWriter:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._made: dict[Key, etree._Element] = {}
-        self._weights: dict[str, int] = {}
+        self._weights: dict[str, tuple[int, int]] = {}
 
     def weight(self, entry: FeedEntry, full: bool) -> int:  # noqa: FBT001
         """Bytes of an entry's element, its namespaces declared."""
         known = self._weights.get(entry.id)
         if known is None:
-            known = self._weights[entry.id] = len(etree.tostring(self._entry(entry, full=True), encoding="utf-8"))
-        return known if full else known - escaped_length(entry.content)
+            whole = len(etree.tostring(self._entry(entry, full=True), encoding="utf-8"))
+            known = self._weights[entry.id] = (whole - escaped_length(entry.content), whole)
+        return known[full]
 
     def document(self, document: Document) -> bytes:
         """An Atom feed; the namespace of tombstones is declared only where there are some."""
