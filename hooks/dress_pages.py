@@ -7,22 +7,22 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from verbatim.pages.site import clean_text, dress, dress_missing, template_of
+from verbatim.pages.site import clean_text, dress_missing, template_of
 from verbatim.rendering.links import placed
+from verbatim.share.views import dress_page
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """The template is the archive's choice, never a front matter's."""
-    page.meta = {"template": template_of(page.file.src_uri, config.extra["pages"], config.extra["context"])}
+    if page.file.src_uri not in config.extra["pages"]:
+        page.meta = {"template": template_of(page.file.src_uri, config.extra["context"])}
     return markdown
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """A hand-written page's HTML goes through the same sieve as any author's."""
-    if generated := config.extra["pages"].get(page.file.src_uri):
-        page.present_anchor_ids = set(generated.anchors)
-        return html
-    return clean_text(html, page.file.src_uri, config.extra["context"])
+    generated = page.file.src_uri in config.extra["pages"]
+    return html if generated else clean_text(html, page.file.src_uri, config.extra["context"])
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
@@ -36,4 +36,4 @@ def on_template_context(context: TemplateContext, template_name: str, config: Mk
 
 
 def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
-    return context | dress(page.file.src_uri, config.extra["pages"], config.extra["context"])
+    return context | dress_page(page.file.src_uri, config.extra["pages"], config.extra["deck"])

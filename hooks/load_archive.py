@@ -14,10 +14,10 @@ log = logging.getLogger("mkdocs.verbatim")
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """The archive is loaded anew for each build; warnings are logged, so that `--strict` counts them."""
-    settings_file = Path(config.config_file_path)
+    """The archive is loaded anew for each build; under `--strict` a warning stops it like an error."""
+    file, today = Path(config.config_file_path), datetime.date.today()
     try:
-        ready = load_ready(settings_file.parent, today=datetime.date.today(), settings_file=settings_file.name)
+        ready = load_ready(file.parent, today=today, settings_file=file.name, strict=config.strict)
     except SourceError as error:
         raise PluginError(f"the sources have faults:\n{format_diagnostics(error.diagnostics)}") from None
     for warning in ready.warnings:

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -85,3 +86,25 @@ def contents(site: Path) -> dict[str, bytes]:
     """Every file of a site by its path, in order."""
     files = sorted(path for path in site.rglob("*") if path.is_file())
     return {path.relative_to(site).as_posix(): path.read_bytes() for path in files}
+
+
+def make_large(folder: Path, count: int) -> Path:
+    """A project of so many short interviews in five years, with five people and 130 interviewers."""
+    sources = folder / "sources"
+    for name in ("docs", "interviews"):
+        (sources / name).mkdir(parents=True)
+    (sources / "docs" / "index.md").write_text("Une archive synthétique.\n", "utf-8")
+    for number in range(count):
+        (sources / "interviews" / f"essai-{number:04}.md").write_text(_short_interview(number), "utf-8")
+    settings = {"site_url": "https://archive.example/", "extra": {"verbatim": {"cards": "none"}}}
+    return make_project(folder, sources, settings)
+
+
+def _short_interview(number: int) -> str:
+    day = date(2015 + number % 5, 1, 1) + timedelta(days=number)
+    person = f"{{name: Personne {number % 5}, organisation: Organisation {number % 3}, role: témoin synthétique}}"
+    return (
+        f"---\nid: essai-{number:04}\ntitle: Entretien synthétique {number:04}\ndate: {day}\n"
+        f"interviewees: [{person}]\ninterviewers: [Voix {number % 130:04}]\ntags: [Thème {number % 7}]\n---\n"
+        f"Un chapô synthétique.\n\n## Question {number:04}\u202f? {{#reponse}}\n\nRéponse {number:04}.\n"
+    )

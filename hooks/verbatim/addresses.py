@@ -14,6 +14,11 @@ def entry_path(entry_id: str, settings: Settings) -> str:
     return f"{settings.paths.interviews}/{entry_id}/"
 
 
+def answer_path(entry_id: str, anchor: str, settings: Settings) -> str:
+    """The path of an answer's own small page, which only links shared elsewhere lead to."""
+    return f"{settings.paths.answers}/{entry_id}/{anchor}/"
+
+
 def person_path(person: str, settings: Settings) -> str:
     """The path of a person's page."""
     return f"{settings.paths.people}/{person}/"

@@ -47,6 +47,7 @@ class Biography:
     aliases: tuple[str, ...] = ()
     text: str = ""
     path: str = field(default="", compare=False)
+    text_line: int = field(default=1, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +143,10 @@ class Archive:
     ledger: Ledger = field(default_factory=Ledger)
     files: Mapping[str, int] = field(default_factory=dict)
     """Files beside the interviews that may be published, relative to their folder, with their bytes."""
+    docs: frozenset[str] = frozenset()
+    """Every file of the folder of hand-written pages, relative to the project."""
+    unread: frozenset[str] = frozenset()
+    """Ids of entries whose files have faults: none of their pages can be built, and no link to them is judged."""
 
     @cached_property
     def by_id(self) -> Mapping[str, Interview]:
@@ -232,7 +237,9 @@ class Archive:
 
     def question_of(self, exchange: Exchange) -> str:
         """The id of the question an exchange answers: as marked, or by its exact wording; empty for none."""
-        return exchange.question_id or self.question_wordings.get(folded_question(exchange.question), "")
+        if exchange.question_id or not self.question_wordings:
+            return exchange.question_id
+        return self.question_wordings.get(folded_question(exchange.question), "")
 
     @cached_property
     def by_question(self) -> Mapping[str, tuple[Passage, ...]]:
@@ -294,6 +301,11 @@ class Archive:
         return Person(key, name, appearances)
 
 
+def default_id(path: str) -> str:
+    """The id of an entry whose file gives none: from the file's name."""
+    return slugify(path.rpartition("/")[2].rpartition(".")[0])
+
+
 def folded_question(wording: str) -> str:
     """A question's wording as it is compared: case, spaces, punctuation and kinds of apostrophe do not count."""
     apostrophes = re.sub("[\u2019\u02bc`]", "'", unicodedata.normalize("NFKC", wording)).casefold()
@@ -303,10 +315,17 @@ def folded_question(wording: str) -> str:
 def with_addresses(interview: Interview, *, taken: Iterable[str] = ()) -> Interview:
     """The interview with an id and anchors throughout: those written, else those `check --fix` would mint.
 
-    `taken` are anchors once published for this entry, which no new exchange may get.
+    `taken` are anchors once published for this entry, which no new exchange may get. An alias written with the
+    entry's own id (`id#old`) is the same as one without (`#old`).
     """
-    stem = interview.path.replace("\\", "/").rpartition("/")[2].rpartition(".")[0]
-    used = {*taken, *(each.anchor for each in interview.exchanges if each.anchor)}
+    entry_id = interview.id or default_id(interview.path)
+    own = f"{entry_id}#"
+    aliases = tuple(
+        replace(each, origin=f"#{each.origin.removeprefix(own)}") if each.origin.startswith(own) else each
+        for each in interview.aliases
+    )
+    old = {each.origin[1:] for each in aliases if each.origin.startswith("#")}
+    used = {*taken, *old, *(each.anchor for each in interview.exchanges if each.anchor)}
     sections: list[Section] = []
     for section in interview.sections:
         exchanges: list[Exchange] = []
@@ -315,4 +334,4 @@ def with_addresses(interview: Interview, *, taken: Iterable[str] = ()) -> Interv
             used.add(anchor)
             exchanges.append(replace(exchange, anchor=anchor))
         sections.append(replace(section, exchanges=tuple(exchanges)))
-    return replace(interview, id=interview.id or slugify(stem), sections=tuple(sections))
+    return replace(interview, id=entry_id, aliases=aliases, sections=tuple(sections))

@@ -73,7 +73,7 @@ CODES: Mapping[str, Code] = _index(
     _error("unknown-question", "A question's id is not in docs/questions.yml."),
     _error("duplicate-question", "The same wording belongs to two questions."),
     _error("missing-picture", "A picture does not exist, or is of a kind that is not published."),
-    _error("missing-recording", "A recording does not exist, is empty, or is of a kind that is not published."),
+    _error("missing-recording", "A recording is an empty file, or of a kind that is not published."),
     _error("dead-link", "A link leads to nothing in this archive."),
     _error("remote-picture", "A picture would be fetched from another site while reading."),
     _error("dead-excerpt", "An excerpt's address does not exist or is not public."),
@@ -90,5 +90,11 @@ CODES: Mapping[str, Code] = _index(
     _warning("unused-tag", "A tag of docs/tags.yml is used by no entry."),
     _warning("advice-without-evidence", "An advice of a guide quotes nobody."),
     _warning("uncertain-import", "The importer was not sure here and left a note for the author."),
+    # Cards and posts
+    _warning("bad-card-picture", "An author's own card is no PNG or JPEG of 1200 by 630 pixels under 1 MB."),
+    _warning("missing-glyph", "The fonts of the cards lack a character, which is left out of the picture."),
+    _warning("right-to-left-card", "A card cannot show text that runs from right to left."),
+    _warning("bad-portrait", "A portrait cannot be decoded; the card shows initials."),
+    _warning("missing-card-fonts", "The fonts of the cards were removed or damaged, so none is drawn."),
     _warning("markup-removed", "Raw HTML that is not part of a text is left out of the page."),
 )

@@ -2,21 +2,25 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from babel.dates import format_date
 from edtf import EDTFParseException, parse_edtf
 
 from verbatim.words import Words
 
-_PLAIN = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
-_PART = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?([~?%])?")
-_DECADE = re.compile(r"(\d{3})X")
+_PLAIN = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", re.ASCII)
+_PART = re.compile(_PLAIN.pattern + r"([~?%])?", re.ASCII)
+_DECADE = re.compile(r"(\d{3})X", re.ASCII)
+_SEASONS = range(21, 42)
+"""What stands in the place of a month for a season, a quarter, a half-year (EDTF levels 1 and 2)."""
+_LONGEST = 80
 _QUALIFIERS = {"~": "date.about", "?": "date.uncertain", "%": "date.about-uncertain"}
 
 
 def parse_date(text: str) -> date | None:
     """A full calendar date `YYYY-MM-DD`, or None."""
-    if not re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d", text, re.ASCII):
         return None
     try:
         return date.fromisoformat(text)
@@ -26,14 +30,15 @@ def parse_date(text: str) -> date | None:
 
 def is_edtf(text: str) -> bool:
     """Whether a text is a date in EDTF, levels 0 to 2, that exists in the calendar."""
-    plain = _PLAIN.fullmatch(text.rstrip("~?%"))
-    if plain:
-        return _exists(plain)
+    if not text.isascii() or len(text) > _LONGEST or text != text.strip():
+        return False
+    if part := _PART.fullmatch(text):
+        return _exists(part)
     try:
         parse_edtf(text)
-    except (EDTFParseException, ValueError, AttributeError, TypeError):
+    except (EDTFParseException, ValueError, AttributeError, TypeError, RecursionError):
         return False
-    return all(_exists(part) for part in re.finditer(_PLAIN, text) if part[2] and int(part[2]) <= 12)
+    return all(_exists(part) for part in _PLAIN.finditer(text) if part[2])
 
 
 def date_in_words(value: date | str, words: Words) -> str:
@@ -67,14 +72,16 @@ def _precisely(part: re.Match[str], language: str) -> str:
     return year
 
 
+@lru_cache(maxsize=4096)
 def _full(value: date, language: str) -> str:
     words = format_date(value, "long", locale=language)
     return words.replace("1 ", "1er ", 1) if language == "fr" and value.day == 1 else words
 
 
 def _exists(part: re.Match[str]) -> bool:
+    is_season = part[2] and not part[3] and int(part[2]) in _SEASONS
     try:
-        date(int(part[1]), int(part[2] or 1), int(part[3] or 1))
+        date(int(part[1]), 1 if is_season else int(part[2] or 1), int(part[3] or 1))
     except ValueError:
         return False
     return True

@@ -3,8 +3,9 @@
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Literal
+
+from rapidfuzz import fuzz, process
 
 from verbatim.codes import CODES, Severity
 
@@ -64,8 +65,8 @@ def has_errors(diagnostics: Iterable[Diagnostic], *, strict: bool = False) -> bo
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """The clause `, did you mean “x”?` for the known word most like this one, or nothing."""
-    matches = get_close_matches(word.casefold(), sorted(known), n=1, cutoff=0.6)
-    return f", did you mean “{matches[0]}”?" if matches else ""
+    found = process.extractOne(word.casefold()[:200], sorted(known), scorer=fuzz.ratio, score_cutoff=60)
+    return f", did you mean “{found[0]}”?" if found else ""
 
 
 def shown(text: str, *, limit: int = 60) -> str:

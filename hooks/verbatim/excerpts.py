@@ -42,6 +42,8 @@ class Citation:
 
 def parse_excerpts(text: str, *, first_line: int = 1) -> Iterator[Excerpt]:
     """The excerpts of a Markdown text: blockquotes whose last line is `— @address`."""
+    if "@" not in text:
+        return
     quote: list[str] = []
     for line in parse_lines(text, first_line=first_line):
         if line.opaque or not line.text.lstrip(" ").startswith(">"):
@@ -106,7 +108,7 @@ def expand_excerpts(html: str, cite: Callable[[str], Citation | None]) -> Markup
 
 _TEMPLATE = Markup(
     '<figure class="excerpt{kind}"><blockquote cite="{url}">{words}</blockquote>'
-    '<figcaption><a href="{url}"><b>{name}</b>{role}<cite>{title}</cite></a></figcaption></figure>'
+    '<figcaption><a href="{url}"><b>{name}</b>{role} <cite>{title}</cite></a></figcaption></figure>'
 )
 
 

@@ -42,14 +42,17 @@ class Ledger:
 
 
 def merge_records(ledger: Ledger, published: tuple[Record, ...]) -> Ledger:
-    """The ledger with what is published now added, newest entry first; nothing is ever taken away or renumbered."""
-    known = {record.path: record for record in ledger.records}
+    """The ledger with what is published now added, newest entry first; nothing is ever taken away or renumbered.
+
+    Lines of one page and address, as a merge of branches leaves them, become one with the anchors of both.
+    """
+    known: dict[tuple[str, str], Record] = {}
     sequence = _sequence(ledger, published)
-    for record in published:
-        old = known.get(record.path)
-        anchors = dict.fromkeys((*(old.anchors if old else ()), *record.anchors))
-        known[record.path] = Record(record.path, record.address, tuple(anchors), sequence.get(record.address, 0))
-    return Ledger(tuple(known[path] for path in sorted(known)), ledger.path)
+    for record in (*ledger.records, *published):
+        key = (record.path, record.address)
+        anchors = dict.fromkeys((*(known[key].anchors if key in known else ()), *record.anchors))
+        known[key] = Record(record.path, record.address, tuple(anchors), sequence.get(record.address, 0))
+    return Ledger(tuple(known[key] for key in sorted(known)), ledger.path)
 
 
 def _sequence(ledger: Ledger, published: tuple[Record, ...]) -> dict[str, int]:

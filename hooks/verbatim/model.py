@@ -41,6 +41,8 @@ class Exchange:
     """Permanent within the entry; empty until minted."""
     time: int | None = None
     question_id: str = ""
+    marked: bool = False
+    """Whether the author wants a card and a page of its own for it, where not every answer has them."""
     line: int = field(default=0, compare=False)
     answer_line: int = field(default=0, compare=False)
 
@@ -131,6 +133,8 @@ class Interview:
     portrait: Picture | None = None
     summary: str = ""
     share: str = ""
+    card: str = ""
+    """The author's own picture for sharing, as a path relative to the interview's file."""
     licence: str = ""
     status: Status = "published"
     withdrawn: Withdrawal | None = None

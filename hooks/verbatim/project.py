@@ -29,9 +29,11 @@ def load_checked(
     return loaded, tuple(sorted({*loaded.diagnostics, *check_archive(subject)}))
 
 
-def load_ready(root: Path, *, today: datetime.date, settings_file: str = "mkdocs.yml") -> Ready:
-    """The project ready to be published; SourceError with every fault where an error forbids it."""
+def load_ready(
+    root: Path, *, today: datetime.date, settings_file: str = "mkdocs.yml", strict: bool = False
+) -> Ready:
+    """The project ready to be published; SourceError with every fault where one forbids it."""
     loaded, faults = load_checked(root, today=today, settings_file=settings_file)
-    if has_errors(faults):
+    if has_errors(faults, strict=strict):
         raise SourceError(faults)
     return Ready(Context(loaded.archive), faults)

@@ -11,6 +11,14 @@ from verbatim.ledger import Record
 from verbatim.model import Interview, is_public, visibility
 from verbatim.slugs import slugify
 
+_PATHS = {
+    "": entry_path,
+    "person": person_path,
+    "tag": tag_path,
+    "organisation": organisation_path,
+    "question": question_path,
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Redirect:
@@ -33,24 +41,47 @@ class Redirects:
         found = dict(self._all())
         for path in self.archive.paths:
             found.pop(path, None)
-        return {path: Redirect(path, found[path], self._anchors(path)) for path in sorted(found)}
+        return {path: Redirect(path, found[path], self._anchors(path, found[path])) for path in sorted(found)}
 
     @cached_property
     def moved(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
         """For each entry's id, anchors that other entries took over: the old anchor and its full target."""
         found: dict[str, list[tuple[str, str]]] = defaultdict(list)
-        for entry in self.archive.public:
+        for entry in self._shown:
             for alias in entry.aliases:
                 origin, _, anchor = alias.origin.partition("#")
-                if alias.anchor and origin and origin != entry.id:
-                    found[origin].append((anchor, f"{self._path(entry)}#{alias.anchor}"))
+                if alias.anchor and origin:
+                    place = f"#{alias.anchor}" if self._is_public(entry) else ""
+                    found[origin].append((anchor, f"{self._path(entry)}{place}"))
         return {key: tuple(sorted(found[key])) for key in sorted(found)}
 
+    @cached_property
+    def renamed(self) -> Mapping[str, str]:
+        """Old addresses of tags, questions and people, as the vocabularies tell them, and the new ones."""
+        found: dict[str, str] = {}
+        for kind, values in (
+            ("tag", self.archive.vocabulary or {}),
+            ("question", self.archive.questions),
+            ("person", self.archive.biographies),
+        ):
+            found |= {f"{kind}:{old}": f"{kind}:{key}" for key in sorted(values) for old in values[key].aliases}
+        return found
+
+    @cached_property
+    def standing(self) -> Mapping[str, str]:
+        """The address that each page of an entry, person, tag or organisation stands for today, by path."""
+        tombstones = {self._path(entry): entry.id for entry in self.archive.withdrawn}
+        return tombstones | {record.path: record.address for record in self.archive.published}
+
     def answers(self, record: Record) -> frozenset[str]:
-        """The anchors of a published page that still lead to their answer."""
+        """The anchors of a published page that still lead to their answer, or to its tombstone."""
         moved = {anchor for anchor, _ in self.moved.get(record.address, ())}
         entry = self.archive.by_id.get(record.address) or self._target_entry(record.path)
-        return frozenset(moved | (own_anchors(entry) if entry else set()))
+        if not entry:
+            return frozenset(moved)
+        if not self._is_public(entry):
+            return frozenset(record.anchors)
+        return frozenset(moved | own_anchors(entry) | {anchor for anchor, _ in self.moved.get(entry.id, ())})
 
     def leads(self, record: Record) -> bool:
         """Whether a published page leads somewhere: it stands, is redirected, or has a tombstone."""
@@ -61,62 +92,58 @@ class Redirects:
         kind, _, key = record.address.rpartition(":")
         if not kind:
             entry = self.archive.by_id.get(key)
-            return bool(entry) and visibility(entry, today=self.archive.today) == "withdrawn" if entry else False
+            return entry is not None and visibility(entry, today=self.archive.today) == "withdrawn"
         return record.path not in self.archive.paths and key in self._hidden(kind)
+
+    @cached_property
+    def _gone(self) -> frozenset[str]:
+        return frozenset(record.path for record in self.archive.ledger.records if self.is_gone(record))
 
     def _hidden(self, kind: str) -> frozenset[str]:
         return self._hidden_keys.get(kind, frozenset())
 
     @cached_property
     def _hidden_keys(self) -> Mapping[str, frozenset[str]]:
-        """People, tags and organisations that only entries which are not public know."""
+        """People, tags and organisations that only entries which are not public know; questions of few answers."""
         keys: dict[str, set[str]] = defaultdict(set)
         for entry in self.archive.entries:
             if not is_public(entry, today=self.archive.today):
                 keys["person"] |= {speaker.key for speaker in entry.speakers}
                 keys["tag"] |= {tag.id for tag in self.archive.tags_of(entry)}
                 keys["organisation"] |= {slugify(each.organisation) for each in entry.interviewees}
+        keys["question"] |= {*self.archive.questions}
         return {kind: frozenset(found) for kind, found in keys.items()}
 
     def _all(self) -> Iterator[tuple[str, str]]:
-        settings = self.archive.settings
         for record in self.archive.ledger.records:
             target = self._current(record)
             if target and target != record.path:
                 yield record.path, target
-        for tag in (self.archive.vocabulary or {}).values():
-            yield from ((tag_path(old, settings), tag_path(tag.id, settings)) for old in tag.aliases)
-        for question in self.archive.questions.values():
-            target = question_path(question.id, settings)
-            yield from ((question_path(old, settings), target) for old in question.aliases)
-        for biography in self.archive.biographies.values():
-            target = person_path(biography.id, settings)
-            yield from ((person_path(old, settings), target) for old in biography.aliases)
-        for entry in (*self.archive.withdrawn, *self.archive.public):
+        for old, new in self.renamed.items():
+            target = self._path_of(new)
+            if target in self.archive.paths or target in self._gone:
+                yield self._path_of(old), target
+        for entry in self._shown:
             yield from ((alias.origin, self._path(entry)) for alias in entry.aliases if not alias.anchor)
 
     def _current(self, record: Record) -> str:
         """The path a record's address has today; empty when it has none."""
-        settings = self.archive.settings
-        kind, _, key = record.address.rpartition(":")
-        if not kind:
-            entry = self.archive.by_id.get(key)
-            shown = entry and visibility(entry, today=self.archive.today) in ("public", "withdrawn")
-            return entry_path(key, settings) if shown else ""
-        paths = {
-            "person": (self.archive.people, person_path),
-            "tag": (self.archive.by_tag, tag_path),
-            "organisation": (self.archive.organisations, organisation_path),
-            "question": (self.archive.asked, question_path),
-        }
-        known, path_of = paths.get(kind, ({}, person_path))
-        return path_of(key, settings) if key in known else ""
+        path = self._path_of(self.renamed.get(record.address, record.address))
+        return path if path in self.standing else ""
 
-    def _anchors(self, path: str) -> tuple[tuple[str, str], ...]:
+    def _path_of(self, address: str) -> str:
+        """Where the page of an address stands, if it stands at all."""
+        kind, _, key = address.rpartition(":")
+        return _PATHS.get(kind, entry_path)(key, self.archive.settings)
+
+    def _anchors(self, path: str, target: str) -> tuple[tuple[str, str], ...]:
         """Old anchors of a redirected page whose answers moved to other entries than its target."""
-        addresses = {record.address for record in self.archive.ledger.records if record.path == path}
-        addresses.add(path.rstrip("/").rpartition("/")[2])
-        return tuple(sorted({pair for address in addresses for pair in self.moved.get(address, ())}))
+        addresses = {*self._addresses_at.get(path, ()), path.rstrip("/").rpartition("/")[2]}
+        pairs = {pair for address in addresses for pair in self.moved.get(address, ())}
+        named = {anchor for anchor, _ in pairs}
+        entry = self._entry_at.get(target)
+        later = self.moved.get(entry.id, ()) if entry else ()
+        return tuple(sorted(pairs | {pair for pair in later if pair[0] not in named}))
 
     def _target_entry(self, path: str) -> Interview | None:
         redirect = self.by_path.get(path)
@@ -124,7 +151,22 @@ class Redirects:
 
     @cached_property
     def _entry_at(self) -> Mapping[str, Interview]:
-        return {self._path(entry): entry for entry in self.archive.public}
+        return {self._path(entry): entry for entry in self._shown}
+
+    @cached_property
+    def _addresses_at(self) -> Mapping[str, set[str]]:
+        found: dict[str, set[str]] = defaultdict(set)
+        for record in self.archive.ledger.records:
+            found[record.path].add(record.address)
+        return found
+
+    @property
+    def _shown(self) -> tuple[Interview, ...]:
+        """Entries with a page of their own: their words, or their tombstone."""
+        return (*self.archive.withdrawn, *self.archive.public)
+
+    def _is_public(self, entry: Interview) -> bool:
+        return is_public(entry, today=self.archive.today)
 
     def _path(self, entry: Interview) -> str:
         return entry_path(entry.id, self.archive.settings)

@@ -1,6 +1,7 @@
 """The publication's settings: what `mkdocs.yml` says, as one frozen value."""
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 DEFAULT_PATHS = {
     "interviews": "interviews",
@@ -15,6 +16,7 @@ DEFAULT_PATHS = {
     "search": "recherche",
     "answers": "r",
     "feeds": "flux",
+    "cards": "cartes",
 }
 """Where each generated section stands, below the site's root, in this publication's language."""
 
@@ -35,6 +37,17 @@ class Paths:
     search: str = DEFAULT_PATHS["search"]
     answers: str = DEFAULT_PATHS["answers"]
     feeds: str = DEFAULT_PATHS["feeds"]
+    cards: str = DEFAULT_PATHS["cards"]
+
+
+@dataclass(frozen=True)
+class CardColours:
+    """The colours of the cards, each `#rrggbb`: ink must be readable on the ground, the ground on the accent."""
+
+    ground: str = "#fdfdfb"
+    ink: str = "#191b22"
+    accent: str = "#2538a6"
+    soft: str = "#5a5d6b"
 
 
 @dataclass(frozen=True)
@@ -72,4 +85,9 @@ class Settings:
     """Bytes an interview's file may have."""
     fediverse: str = ""
     """The publication's account, `@name@host`, for `fediverse:creator`."""
+    x_account: str = ""
+    """The publication's account on X, `@name`."""
+    cards: Literal["", "all", "marked", "none"] = ""
+    """Which answers have a card and a page of their own; empty: all below 2,000 passages, marked ones above."""
+    colours: CardColours = field(default_factory=CardColours)
     path: str = "mkdocs.yml"

@@ -26,15 +26,16 @@ def slugify(text: str, *, longest: int = LONGEST) -> str:
         kept.append(word)
     if kept:
         return "-".join(kept)
-    return words[0][:longest] if words else "x" + hashlib.sha256(composed.encode()).hexdigest()[:10]
+    return (
+        words[0][:longest] if words else "x" + hashlib.sha256(composed.encode("utf-8", "replace")).hexdigest()[:10]
+    )
 
 
 def unique_slug(text: str, taken: Container[str], *, longest: int = LONGEST) -> str:
-    """The slug of a text, with the first of `-2`, `-3`… that is not taken."""
+    """The slug of a text, with the first of `-2`, `-3`… that is not taken; never longer than `longest`."""
     slug = slugify(text, longest=longest)
-    if slug not in taken:
-        return slug
-    number = 2
-    while f"{slug}-{number}" in taken:
+    number, unique = 1, slug
+    while unique in taken:
         number += 1
-    return f"{slug}-{number}"
+        unique = f"{slug[: longest - len(f'-{number}')].rstrip('-')}-{number}"
+    return unique

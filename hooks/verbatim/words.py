@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 
@@ -24,12 +24,16 @@ class Words:
         """The phrase of a key, values filled in; KeyError for a key the catalogue lacks."""
         number = values.get("n")
         if isinstance(number, int):
-            values["n"] = format_decimal(number, locale=self.language)
-            form = Locale(self.language).plural_form(number)
+            values["n"] = format_decimal(number, locale=self.language) if number > 999 else str(number)
+            form = self._locale.plural_form(number)
             phrase = self.phrases.get(f"{key}.{form}") or self.phrases[f"{key}.other"]
         else:
             phrase = self.phrases[key]
         return phrase.format(**values) if values else phrase
+
+    @cached_property
+    def _locale(self) -> Locale:
+        return Locale(self.language)
 
 
 def catalogue_language(language: str) -> str:

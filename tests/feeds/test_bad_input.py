@@ -22,11 +22,11 @@ UNCARRIED = (
     ("the name of the site", "mkdocs.yml", "Essais & flux", "Essais \\x02 flux", 1),
 )
 RECORDINGS = (
-    ("missing", "sons/absent.mp3", "missing-recording"),
+    ("missing", "sons/absent.mp3", "dead-link"),
     ("of another kind", "images/portrait.png", "missing-recording"),
     ("another interview", "recit.md", "missing-recording"),
     ("empty", "sons/vide.mp3", "missing-recording"),
-    ("a script", "javascript:alert(1)", "dangerous-link"),
+    ("a script", "javascript:alert(1)", "bad-value"),
 )
 
 

@@ -107,7 +107,7 @@ def test_an_excerpt_is_a_figure_with_name_role_title_and_link_and_a_retelling_ha
     )
     assert '<p class="evidence">1 voix pour, 1 voix contre</p>' in html
     assert '<figure class="excerpt"><blockquote cite="../../interviews/essai/#reponse">' in html
-    assert "<b>Personne essai</b>, rôle d’essai<cite>Entretien essai</cite>" in html
+    assert "<b>Personne essai</b>, rôle d’essai <cite>Entretien essai</cite>" in html
     assert '<figure class="excerpt retold dissent">' in html
 
 

@@ -2,50 +2,70 @@
 
 from collections.abc import Iterator
 
-from verbatim.addresses import entry_path, text_path
+from verbatim.addresses import entry_path, person_path, tag_path, text_path, year_path
+from verbatim.archive import Archive
 from verbatim.checks.subject import Subject
-from verbatim.diagnostics import Diagnostic, Place
+from verbatim.diagnostics import Diagnostic, Place, nearest
 from verbatim.ledger import Record
 from verbatim.model import Interview, visibility
 from verbatim.redirects import Redirects
 
-_LEDGER_REMEDY = "bring it back, name its new place under `aliases:`, or withdraw it (`withdrawn: {date, reason}`)"
+_REMEDIES = {
+    "": "bring it back, name its new place under `aliases:`, or withdraw it (`withdrawn: {date, reason}`)",
+    "person": "bring the name back, or write the old id under `aliases:` in docs/people/<new id>.md",
+    "tag": "bring the tag back, or write the old id under `aliases:` of its successor in docs/tags.yml",
+    "organisation": "bring the name back, or write the old page's path under `aliases:` of an interview",
+}
 
 
 def check_ledger(subject: Subject) -> Iterator[Diagnostic]:
     """Nothing in the ledger may have vanished; what is public should be in it."""
     redirects = Redirects(subject.archive)
     for record in subject.archive.ledger.records:
-        yield from _vanished(record, subject, redirects)
+        if not _is_unsure(record, subject):
+            yield from _vanished(record, subject, redirects)
     yield from _unrecorded(subject)
 
 
 def check_aliases(subject: Subject) -> Iterator[Diagnostic]:
     """An old address leads to one place, and is nobody's address today."""
-    claimed: dict[str, str] = {}
-    for entry in sorted(subject.archive.entries, key=lambda entry: entry.path):
+    taken = {*subject.archive.paths, *_listings(subject.archive), *_current_anchors(subject.archive)}
+    claimed: dict[str, Place] = {}
+    for alias, place in _aliases(subject.archive):
+        first = claimed.setdefault(alias, place)
+        if first is not place or alias in taken:
+            whose = f"claimed at {first}" if first is not place else "still an address of its own"
+            message = f"the old address “{alias}” is {whose}"
+            yield Diagnostic(place, "duplicate-alias", message, "keep it in one place only")
+
+
+def check_targets(subject: Subject) -> Iterator[Diagnostic]:
+    """An old anchor leads to an answer of the entry that claims it."""
+    for entry in subject.archive.entries:
+        anchors = [exchange.anchor for exchange in entry.exchanges]
         for number, alias in enumerate(entry.aliases):
-            place = entry.place(f"aliases.{number}")
-            if alias.anchor and alias.anchor not in {exchange.anchor for exchange in entry.exchanges}:
-                message = f"there is no answer “#{alias.anchor}” here"
-                yield Diagnostic(
-                    place, "dead-link", message, "write the anchor of an exchange of this file after `to:`"
-                )
-            origin = f"{entry.id}{alias.origin}" if alias.origin.startswith("#") else alias.origin
-            other = claimed.setdefault(origin, entry.path)
-            if other != entry.path or _is_current(origin, subject):
-                message = f"the old address “{origin}” is claimed by {other}, or is still an address of its own"
-                yield Diagnostic(place, "duplicate-alias", message, "keep it in one place only")
+            if alias.anchor and alias.anchor not in anchors:
+                message = f"there is no answer “#{alias.anchor}” here{nearest(alias.anchor, anchors)}"
+                remedy = "write the anchor of an exchange of this file after `to:`"
+                yield Diagnostic(entry.place(f"aliases.{number}"), "dead-link", message, remedy)
 
 
 def check_pages(subject: Subject) -> Iterator[Diagnostic]:
-    """A hand-written page must not stand where the archive puts one of its own."""
-    generated = {entry_path(entry.id, subject.archive.settings) for entry in subject.archive.entries}
-    generated |= {record.path for record in subject.archive.published}
-    for text in subject.archive.texts:
-        path = text_path(text.path, subject.archive.settings)
-        if path in generated:
-            message = f"the address /{path} is already that of a generated page"
+    """A page must not stand where another does: hand-written, generated, or of two sections."""
+    archive = subject.archive
+    generated = {entry_path(entry.id, archive.settings): entry.path for entry in archive.entries}
+    generated |= dict.fromkeys(_listings(archive), "a list of the archive")
+    for record in archive.published:
+        other = generated.setdefault(record.path, record.address)
+        if ":" in record.address and other != record.address:
+            message = f"the address /{record.path} is that of {record.address} and of {other}"
+            remedy = "give the sections addresses of their own under `paths:`"
+            yield Diagnostic(Place(archive.settings.path), "clashing-address", message, remedy)
+    for text in archive.texts:
+        path = text_path(text.path, archive.settings)
+        other = generated.setdefault(path, text.path)
+        if other != text.path:
+            message = f"the address /{path} is already that of {other}"
             yield Diagnostic(Place(text.path, 1), "clashing-address", message, "move or rename the file")
 
 
@@ -53,18 +73,32 @@ def _vanished(record: Record, subject: Subject, redirects: Redirects) -> Iterato
     entry = subject.archive.by_id.get(record.address)
     seen = visibility(entry, today=subject.archive.today) if entry else None
     place = Place(entry.path, 1) if entry else Place(subject.archive.ledger.path, record.line)
-    if seen == "embargoed":
+    other = redirects.standing.get(record.path, record.address)
+    if other != record.address:
+        message = f"the published address “{record.path}” was that of {record.address}, and shows {other} today"
+        yield Diagnostic(place, "vanished-address", message, "give the two pages addresses of their own")
+    elif seen == "embargoed":
         remedy = "put its date back, or withdraw it"
         message = f"the published address “{record.address}” is hidden until {entry.date}" if entry else ""
         yield Diagnostic(place, "hidden-address", message, remedy)
     elif seen == "draft" or not redirects.leads(record):
         message = f"the published address “{record.path}” leads nowhere any more"
-        yield Diagnostic(place, "vanished-address", message, _LEDGER_REMEDY)
+        yield Diagnostic(place, "vanished-address", message, _remedy(record))
     elif record.anchors and seen != "withdrawn":
         answers = redirects.answers(record)
         for anchor in (anchor for anchor in record.anchors if anchor not in answers):
             message = f"the published address “{record.address}#{anchor}” leads nowhere any more"
             yield Diagnostic(place, "vanished-address", message, _anchor_remedy(anchor, entry))
+
+
+def _remedy(record: Record) -> str:
+    return _REMEDIES.get(record.address.rpartition(":")[0], _REMEDIES[""])
+
+
+def _is_unsure(record: Record, subject: Subject) -> bool:
+    """Whether a file with faults may be what this address stands for: it is judged once they are mended."""
+    unread = subject.archive.unread
+    return record.address in unread or bool(unread and ":" in record.address)
 
 
 def _anchor_remedy(anchor: str, entry: Interview | None) -> str:
@@ -90,10 +124,28 @@ def _unrecorded(subject: Subject) -> Iterator[Diagnostic]:
         yield Diagnostic(Place(archive.ledger.path), "unrecorded-address", message, remedy)
 
 
-def _is_current(origin: str, subject: Subject) -> bool:
-    entry_id, _, anchor = origin.partition("#")
-    entry = subject.archive.by_id.get(entry_id)
-    if anchor:
-        return entry is not None and anchor in {exchange.anchor for exchange in entry.exchanges}
-    path = origin if origin.endswith("/") else f"{origin}/"
-    return path in subject.archive.paths
+def _aliases(archive: Archive) -> Iterator[tuple[str, Place]]:
+    """Every old address an author wrote, with its place."""
+    for entry in sorted(archive.entries, key=lambda entry: entry.path):
+        for number, alias in enumerate(entry.aliases):
+            origin = f"{entry.id}{alias.origin}" if alias.origin.startswith("#") else alias.origin
+            yield origin, entry.place(f"aliases.{number}")
+    for tag in (archive.vocabulary or {}).values():
+        place = Place(f"{archive.settings.docs_dir}/tags.yml", tag.line)
+        yield from ((tag_path(old, archive.settings), place) for old in tag.aliases)
+    for person in archive.biographies.values():
+        yield from ((person_path(old, archive.settings), Place(person.path, 1)) for old in person.aliases)
+
+
+def _listings(archive: Archive) -> Iterator[str]:
+    """The paths of pages that list others: each section's own, and the years."""
+    paths = archive.settings.paths
+    yield from (f"{path}/" for path in (paths.interviews, paths.people, paths.tags, paths.years))
+    if archive.organisations:
+        yield f"{paths.organisations}/"
+    yield from (year_path(year, archive.settings) for year in archive.by_year)
+
+
+def _current_anchors(archive: Archive) -> Iterator[str]:
+    for entry in archive.entries:
+        yield from (f"{entry.id}#{exchange.anchor}" for exchange in entry.exchanges)

@@ -8,6 +8,10 @@ from verbatim.excerpts import Excerpt, nearest_words, occurs, parse_excerpts
 from verbatim.model import Exchange, Interview, is_public
 from verbatim.rendering.passages import Renderer
 from verbatim.rendering.sanitising import plain_text
+from verbatim.source.complexity import too_complex
+
+LONGEST_SOUGHT, LONGEST_SEARCHED = 300, 100_000
+"""Characters of a changed excerpt, and of its passage, that are compared to name the nearest words."""
 
 
 def check_excerpts(subject: Subject) -> Iterator[Diagnostic]:
@@ -17,13 +21,16 @@ def check_excerpts(subject: Subject) -> Iterator[Diagnostic]:
         place = Place(path, excerpt.line)
         passage = subject.archive.passage(excerpt.address)
         if not passage or not is_public(passage[0], today=subject.archive.today):
-            yield _dead(excerpt, place, subject)
+            if not subject.is_unread(excerpt.address):
+                yield _dead(excerpt, place, subject)
             continue
         entry, exchange = passage
+        if too_complex(exchange.answer) or too_complex(exchange.question) or too_complex(excerpt.words):
+            continue
         words = plain_text(renderer.blocks(excerpt.words, quoting or entry))
         text = _plain(exchange, entry, renderer)
         if not occurs(words, text):
-            near = shown(nearest_words(words, text), limit=120)
+            near = shown(nearest_words(words[:LONGEST_SOUGHT], text[:LONGEST_SEARCHED]), limit=120)
             message = f"these words are not in {entry.path}:{exchange.line}; the nearest there: “{near}”"
             remedy = "quote the passage as it is now; […] may stand for a gap"
             yield Diagnostic(place, "changed-excerpt", message, remedy)
@@ -34,6 +41,9 @@ def _excerpts(subject: Subject) -> Iterator[tuple[str, Excerpt, Interview | None
         for stretch in stretches(entry):
             for excerpt in parse_excerpts(stretch.text, first_line=stretch.line):
                 yield entry.path, excerpt, entry
+    for person in subject.archive.biographies.values():
+        for excerpt in parse_excerpts(person.text, first_line=person.text_line):
+            yield person.path, excerpt, None
     for text in subject.archive.texts:
         for excerpt in parse_excerpts(text.body, first_line=text.body_line):
             yield text.path, excerpt, None

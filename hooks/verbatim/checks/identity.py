@@ -6,7 +6,7 @@ from verbatim.checks.subject import Subject
 from verbatim.diagnostics import Diagnostic, Place, shown
 from verbatim.model import Interview
 
-_MINT = "run `verbatim check --fix`, which writes it into the file"
+_MINT = "run `verbatim check --fix`, which writes `{}` into the file"
 
 
 def check_ids(subject: Subject) -> Iterator[Diagnostic]:
@@ -33,10 +33,14 @@ def check_anchors(subject: Subject) -> Iterator[Diagnostic]:
 
 def check_minted(subject: Subject) -> Iterator[Diagnostic]:
     """An address is permanent once it is written into the source."""
+    addressed = {entry.path: entry for entry in subject.archive.entries}
     for entry in subject.written:
+        minted = addressed[entry.path]
         if not entry.id:
-            yield Diagnostic(Place(entry.path, 1), "missing-id", "the entry has no permanent id yet", _MINT)
-        for exchange in entry.exchanges:
-            if not exchange.anchor:
-                message = f"the question “{shown(exchange.question)}” has no permanent anchor yet"
-                yield Diagnostic(Place(entry.path, exchange.line), "missing-anchor", message, _MINT)
+            remedy = _MINT.format(f"id: {minted.id}")
+            yield Diagnostic(Place(entry.path, 1), "missing-id", "the entry has no permanent id yet", remedy)
+        for old, new in zip(entry.exchanges, minted.exchanges, strict=True):
+            if not old.anchor:
+                message = f"the question “{shown(old.question)}” has no permanent anchor yet"
+                remedy = _MINT.format(f"{{#{new.anchor}}}")
+                yield Diagnostic(Place(entry.path, old.line), "missing-anchor", message, remedy)

@@ -1,12 +1,13 @@
 """Links and pictures lead somewhere in this archive, or to the web."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from verbatim.checks.subject import Stretch, Subject, stretches
 from verbatim.diagnostics import Diagnostic, Place, nearest, shown
 from verbatim.model import Interview
 from verbatim.rendering.links import Fault, Target
-from verbatim.source.scanning import FoundLink, scan_links
+from verbatim.source.lines import parse_definition
+from verbatim.source.scanning import scan_links
 
 _FAULTS: dict[Fault, tuple[str, str, str]] = {
     "dead": (
@@ -26,59 +27,79 @@ _FAULTS: dict[Fault, tuple[str, str, str]] = {
     ),
     "missing": (
         "missing-picture",
-        "the picture “{sought}” does not exist here",
+        "the picture “{sought}” does not exist here{near}",
         "put it beside the interview (jpg, png, webp, avif, gif)",
     ),
 }
 
 
 def check_links(subject: Subject) -> Iterator[Diagnostic]:
-    """Every link and picture of every entry."""
+    """Every link and picture of every entry and biography."""
     for entry in subject.archive.entries:
+        defined = filter(None, map(parse_definition, entry.definitions.split("\n")))
+        pictures = {each.label: each.url for each in defined}
         for stretch in (*stretches(entry), *_definitions(entry)):
-            for link in scan_links(stretch.text, first_line=stretch.line):
-                yield from _fault(_target(link, entry, subject), link, entry, subject)
-    for biography in subject.archive.biographies.values():
-        for link in scan_links(biography.text, first_line=1):
-            target = (
-                subject.links.picture(link.target, source=biography.path)
-                if link.kind == "picture"
-                else subject.links.resolve(link.target, source=biography.path)
-            )
-            if target.fault:
-                yield _diagnostic(target, Place(biography.path, 0), subject)
+            yield from _faults(stretch, entry.path, subject, entry=entry, pictures=pictures)
+    for person in subject.archive.biographies.values():
+        yield from _faults(Stretch(person.text, person.text_line), person.path, subject)
 
 
-def check_portraits(subject: Subject) -> Iterator[Diagnostic]:
-    """A portrait must be a picture beside its interview."""
+def check_texts(subject: Subject) -> Iterator[Diagnostic]:
+    """Every link and picture of every hand-written page."""
+    links = subject.links
+    for text in subject.archive.texts:
+        for link in scan_links(text.body, first_line=text.body_line):
+            find = links.picture_from_text if link.kind == "picture" else links.from_text
+            yield from _diagnostics(find(link.target, source=text.path), Place(text.path, link.line), subject)
+
+
+def check_files(subject: Subject) -> Iterator[Diagnostic]:
+    """A portrait must be a picture beside its interview, a recording a file beside it or a web address."""
     for entry in subject.archive.entries:
         if entry.portrait:
             target = subject.links.picture(entry.portrait.file, source=entry.path)
-            if target.fault:
-                yield _diagnostic(target, entry.place("portrait"), subject)
+            yield from _diagnostics(target, entry.place("portrait"), subject)
+        for recording in entry.recordings:
+            target = subject.links.resolve(recording.url, source=entry.path, entry=entry)
+            yield from _diagnostics(target, entry.place(recording.kind), subject)
 
 
-def _target(link: FoundLink, entry: Interview, subject: Subject) -> Target:
-    if link.kind == "picture":
-        return subject.links.picture(link.target, source=entry.path)
-    return subject.links.resolve(link.target, source=entry.path, entry=entry)
+def _faults(
+    stretch: Stretch,
+    path: str,
+    subject: Subject,
+    *,
+    entry: Interview | None = None,
+    pictures: Mapping[str, str] | None = None,
+) -> Iterator[Diagnostic]:
+    if not stretch.is_readable:
+        return
+    for link in scan_links(stretch.text, first_line=stretch.line, pictures=pictures):
+        if link.kind == "picture":
+            target = subject.links.picture(link.target, source=path)
+        else:
+            target = subject.links.resolve(link.target, source=path, entry=entry)
+        yield from _diagnostics(target, Place(path, link.line), subject)
 
 
-def _fault(target: Target, link: FoundLink, entry: Interview, subject: Subject) -> Iterator[Diagnostic]:
-    if target.fault:
-        yield _diagnostic(target, Place(entry.path, link.line), subject)
-
-
-def _diagnostic(target: Target, place: Place, subject: Subject) -> Diagnostic:
-    assert target.fault
+def _diagnostics(target: Target, place: Place, subject: Subject) -> Iterator[Diagnostic]:
+    if not target.fault or (target.fault == "dead" and subject.is_unread(target.sought)):
+        return
     code, message, remedy = _FAULTS[target.fault]
-    near = ""
-    if target.sought.startswith("@"):
-        entry_id, _, anchor = target.sought[1:].partition("#")
-        entry = subject.archive.by_id.get(entry_id)
-        known = [exchange.anchor for exchange in entry.exchanges] if entry and anchor else subject.archive.by_id
-        near = nearest(anchor if entry and anchor else entry_id, known)
-    return Diagnostic(place, code, message.format(sought=shown(target.sought), near=near), remedy)
+    yield Diagnostic(place, code, message.format(sought=shown(target.sought), near=_near(target, subject)), remedy)
+
+
+def _near(target: Target, subject: Subject) -> str:
+    """What was perhaps meant: an anchor of the entry, another entry, another file."""
+    archive = subject.archive
+    if target.fault == "missing":
+        folder = f"{archive.settings.interviews_dir}/"
+        return nearest(target.sought, [f"{folder}{name}" for name in archive.files])
+    entry_id, _, anchor = target.sought.removeprefix("@").partition("#")
+    entry = archive.by_id.get(entry_id) or archive.by_id.get(archive.by_source.get(entry_id, ""))
+    if entry and anchor:
+        return nearest(anchor, [exchange.anchor for exchange in entry.exchanges])
+    return nearest(entry_id, archive.by_id if target.sought.startswith("@") else archive.by_source)
 
 
 def _definitions(entry: Interview) -> Iterator[Stretch]:

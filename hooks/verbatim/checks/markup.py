@@ -3,45 +3,37 @@
 import re
 from collections.abc import Iterator
 
-from verbatim.checks.subject import Subject, stretches
+from verbatim.checks.subject import Stretch, Subject, stretches
 from verbatim.diagnostics import Diagnostic, Place
-from verbatim.rendering.sanitising import BLOCKS, INLINE
-from verbatim.source.scanning import scan_characters, scan_tags
+from verbatim.rendering.sanitising import BLOCKS, HEADINGS, INLINE
+from verbatim.source.complexity import too_complex
+from verbatim.source.scanning import FoundTag, scan_characters, scan_tags
 from verbatim.source.text import check_snippets
 
 # fmt: off
 ACTIVE = frozenset(
     {
-        "applet", "audio", "base", "button", "embed", "form", "frame", "frameset", "iframe", "input",
-        "link", "math", "meta", "noscript", "object", "portal", "script", "select", "source", "style",
-        "svg", "template", "textarea", "video",
+        "applet", "audio", "base", "basefont", "bgsound", "button", "canvas", "datalist", "dialog", "embed",
+        "fieldset", "form", "frame", "frameset", "iframe", "input", "isindex", "keygen", "link", "math", "meta",
+        "noscript", "object", "param", "portal", "script", "select", "source", "style", "svg", "template",
+        "textarea", "track", "video",
     }
 )
 # fmt: on
+"""Elements that run, load or submit something."""
 _HANDLER = re.compile(r"[\s/\"']on[a-z]+\s*=", re.IGNORECASE)
-_NESTED = re.compile(r"(?:[ \t]*(?:[-*+>]|\d+[.)])[ \t]*){30,}|[ \t]{200,}\S")
-MOST_BRACKETS = 1000
 
 
 def check_markup(subject: Subject) -> Iterator[Diagnostic]:
     """Raw HTML may shape words; what runs, loads or submits is refused, what is unknown is left out."""
+    pages = {text.path for text in subject.archive.texts}
+    for path, stretch in _texts(subject):
+        known = INLINE | BLOCKS | (HEADINGS if path in pages else frozenset())
+        for tag in scan_tags(stretch.text, first_line=stretch.line) if stretch.is_readable else ():
+            yield from _faults(tag, Place(path, tag.line), known)
     for entry in subject.archive.entries:
         for stretch in stretches(entry):
             yield from check_snippets(stretch.text, path=entry.path, first_line=stretch.line)
-            for tag in scan_tags(stretch.text, first_line=stretch.line):
-                place = Place(entry.path, tag.line)
-                if tag.name in ACTIVE:
-                    message = f"a <{tag.name}> element runs or loads something"
-                    remedy = "remove it; a video goes into `video:`, a picture is written ![words](file)"
-                    yield Diagnostic(place, "active-html", message, remedy)
-                elif _HANDLER.search(tag.rest):
-                    message = f"the <{tag.name}> element has an attribute that runs a script"
-                    yield Diagnostic(place, "active-html", message, "remove the on… attribute")
-                elif ":" not in tag.name and tag.name not in INLINE | BLOCKS:
-                    message = f"the <{tag.name}> element is left out of the page"
-                    yield Diagnostic(
-                        place, "markup-removed", message, "write it in Markdown; for a sign write &lt;"
-                    )
 
 
 def check_characters(subject: Subject) -> Iterator[Diagnostic]:
@@ -55,10 +47,31 @@ def check_characters(subject: Subject) -> Iterator[Diagnostic]:
 
 def check_complexity(subject: Subject) -> Iterator[Diagnostic]:
     """A passage may not hold what takes Markdown readers minutes, or exhausts them."""
+    for path, stretch in _texts(subject):
+        much = too_complex(stretch.text)
+        if much:
+            message = f"the passage cannot be shown: {much}"
+            yield Diagnostic(Place(path, stretch.line), "passage-too-complex", message, "split it, or simplify it")
+
+
+def _texts(subject: Subject) -> Iterator[tuple[str, Stretch]]:
+    """Every Markdown text of the archive, with its file."""
     for entry in subject.archive.entries:
-        for stretch in stretches(entry):
-            brackets = stretch.text.count("[")
-            if brackets > MOST_BRACKETS or any(_NESTED.match(line) for line in stretch.text.split("\n")):
-                message = f"the passage has {brackets} brackets, or lists nested beyond reason"
-                remedy = f"at most {MOST_BRACKETS} brackets and 30 levels: split it"
-                yield Diagnostic(Place(entry.path, stretch.line), "passage-too-complex", message, remedy)
+        yield from ((entry.path, stretch) for stretch in stretches(entry))
+    for person in subject.archive.biographies.values():
+        yield person.path, Stretch(person.text, person.text_line)
+    for text in subject.archive.texts:
+        yield text.path, Stretch(text.body, text.body_line)
+
+
+def _faults(tag: FoundTag, place: Place, known: frozenset[str]) -> Iterator[Diagnostic]:
+    if tag.name in ACTIVE:
+        message = f"a <{tag.name}> element runs or loads something"
+        remedy = "remove it; a video goes into `video:`, a picture is written ![words](file)"
+        yield Diagnostic(place, "active-html", message, remedy)
+    elif _HANDLER.search(tag.rest):
+        message = f"the <{tag.name}> element has an attribute that runs a script"
+        yield Diagnostic(place, "active-html", message, "remove the on… attribute")
+    elif ":" not in tag.name and tag.name not in known:
+        message = f"the <{tag.name}> element is left out of the page"
+        yield Diagnostic(place, "markup-removed", message, "write it in Markdown; for a sign write &lt;")

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterator
 
-from verbatim.checks.addresses import check_aliases, check_ledger, check_pages
+from verbatim.checks.addresses import check_aliases, check_ledger, check_pages, check_targets
 from verbatim.checks.excerpts import check_excerpts
 from verbatim.checks.identity import check_anchors, check_ids, check_minted
-from verbatim.checks.links import check_links, check_portraits
+from verbatim.checks.links import check_files, check_links, check_texts
 from verbatim.checks.markup import check_characters, check_complexity, check_markup
 from verbatim.checks.people import check_names
 from verbatim.checks.questions import check_guides, check_question_ids, check_wordings
@@ -25,7 +25,8 @@ RULES: tuple[Rule, ...] = (
     check_sources,
     check_share,
     check_links,
-    check_portraits,
+    check_texts,
+    check_files,
     check_recordings,
     check_markup,
     check_characters,
@@ -35,6 +36,7 @@ RULES: tuple[Rule, ...] = (
     check_wordings,
     check_guides,
     check_aliases,
+    check_targets,
     check_ledger,
     check_pages,
     check_uncertain,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from verbatim.archive import Archive
 from verbatim.model import Interview
 from verbatim.rendering.links import Links
+from verbatim.source.complexity import too_complex
 
 
 @dataclass(frozen=True)
@@ -16,6 +17,11 @@ class Subject:
     written: tuple[Interview, ...]
     links: Links
 
+    def is_unread(self, sought: str) -> bool:
+        """Whether an address, path or file names an entry whose own file has faults: it may well be there."""
+        name = sought.partition("#")[0].strip("@/").rpartition("/")[2]
+        return name.rpartition(".")[0] in self.archive.unread or name in self.archive.unread
+
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
@@ -23,6 +29,11 @@ class Stretch:
 
     text: str
     line: int
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether a renderer may be given it; where it may not, that is the one fault to report."""
+        return not too_complex(self.text)
 
 
 def stretches(entry: Interview) -> Iterator[Stretch]:

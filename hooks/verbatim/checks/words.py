@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from verbatim.checks.subject import Subject, stretches
 from verbatim.diagnostics import Diagnostic, Place, nearest, shown
+from verbatim.posts.choice import LONGEST
+from verbatim.posts.weighted import weighted_length
 from verbatim.slugs import slugify
 
-LONGEST_SHARE = 140
-"""Characters of a shared text: what fits beside a link everywhere."""
 UNCERTAIN = "<!-- verbatim:"
 """How a note of the importer begins."""
 
@@ -51,8 +51,8 @@ def check_sources(subject: Subject) -> Iterator[Diagnostic]:
 def check_share(subject: Subject) -> Iterator[Diagnostic]:
     """A shared text must fit beside its link."""
     for entry in subject.archive.entries:
-        if len(entry.share) > LONGEST_SHARE:
-            message = f"the shared text has {len(entry.share)} characters, more than {LONGEST_SHARE}"
+        if (length := weighted_length(entry.share)) > LONGEST:
+            message = f"the shared text counts {length} characters on X, more than {LONGEST}"
             yield Diagnostic(entry.place("share"), "text-too-long", message, "shorten it")
 
 

@@ -7,11 +7,13 @@ import typer
 from verbatim.cli.check import check
 from verbatim.cli.new import new
 from verbatim.cli.questions import questions
+from verbatim.cli.share_command import share
 
 COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("new", new),
     ("check", check),
     ("questions", questions),
+    ("share", share),
 )
 """Name and function of each command; a new command is one module and one line here."""
 

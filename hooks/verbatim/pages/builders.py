@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from verbatim.pages.answers import build_answer_pages
 from verbatim.pages.guides import build_guide_index
 from verbatim.pages.interviews import build_interview_pages
 from verbatim.pages.listings import (
@@ -19,6 +20,7 @@ from verbatim.pages.subscribe import build_subscribe_page
 
 PAGE_BUILDERS: tuple[Callable[[Context], Iterator[Page]], ...] = (
     build_interview_pages,
+    build_answer_pages,
     build_interview_listings,
     build_year_listings,
     build_tag_listings,

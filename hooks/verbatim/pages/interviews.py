@@ -8,9 +8,9 @@ from verbatim.addresses import entry_path, passage_address, question_path
 from verbatim.dates import date_in_words
 from verbatim.model import Alias, Exchange, Interview
 from verbatim.pages.citations import cite
-from verbatim.pages.entries import entry_view, reading_minutes, speaker_view, tag_view
+from verbatim.pages.entries import entry_view, speaker_view, tag_view
 from verbatim.pages.licences import licence_link
-from verbatim.pages.metadata import article_node, citation_meta, json_ld, trail_node
+from verbatim.pages.metadata import article_node, authors_of, citation_meta, json_ld, trail_node
 from verbatim.pages.page import Built, Context, Page
 from verbatim.pages.recordings import recording_view, time_in_digits, time_url
 from verbatim.pages.related import related_entries
@@ -24,6 +24,7 @@ from verbatim.pages.views import (
     SectionView,
     SourceView,
 )
+from verbatim.rendering.sanitising import plain_text
 
 
 def build_interview_pages(context: Context) -> Iterator[Page]:
@@ -81,7 +82,7 @@ def _build(entry: Interview, context: Context) -> Built:
         citation=citation_meta(entry, context),
         published=entry.date.isoformat(),
         modified=entry.updated.isoformat(),
-        authors=tuple(person.name for person in view.interviewees),
+        authors=authors_of(entry, context),
         tags=tuple(tag.name for tag in view.tags),
     )
     return Built(view, head)
@@ -103,7 +104,7 @@ def _view(entry: Interview, context: Context) -> InterviewView:
         date=entry.date.isoformat(),
         date_words=date_in_words(entry.date, words),
         conducted_words=date_in_words(entry.conducted, words) if entry.conducted else "",
-        minutes=reading_minutes(entry),
+        minutes=entry_view(entry, context).minutes,
         rendition=entry.rendition,
         source=_source(entry, context),
         recordings=_recordings(entry, context),
@@ -116,8 +117,16 @@ def _view(entry: Interview, context: Context) -> InterviewView:
         previous=_neighbour(public[place + 1], context) if place + 1 < len(public) else None,
         next=_neighbour(public[place - 1], context) if place else None,
         related=tuple(replace(each, questions=()) for each in related_entries(entry, context)),
-        moved=tuple(Link(anchor, target) for anchor, target in context.redirects.moved.get(entry.id, ())),
+        moved=tuple(_moved(anchor, url, context) for anchor, url in context.redirects.moved.get(entry.id, ())),
     )
+
+
+def _moved(anchor: str, url: str, context: Context) -> Link:
+    """An anchor that went to another entry's page, with the question it stands for there."""
+    path, _, there = url.partition("#")
+    passage = context.archive.passage(f"{path.rstrip('/').rpartition('/')[2]}#{there}")
+    question = context.renderer.inline(passage[1].question, passage[0]) if passage else ""
+    return Link(anchor, url, plain_text(question))
 
 
 def _neighbour(entry: Interview, context: Context) -> Link:
@@ -128,7 +137,8 @@ def _neighbour(entry: Interview, context: Context) -> Link:
 def _source(entry: Interview, context: Context) -> SourceView:
     source = entry.source
     when = date_in_words(source.date, context.words) if source.date else ""
-    return SourceView(source.publisher, source.title, source.url, source.medium, when)
+    known = context.words.phrases.get(f"source.medium.{source.medium.casefold()}")
+    return SourceView(source.publisher, source.title, source.url, known or source.medium, when)
 
 
 def _recordings(entry: Interview, context: Context) -> tuple[RecordingView, ...]:

@@ -1,7 +1,7 @@
 """What machines read in a page's head: JSON-LD (schema.org), Highwire and DCTERMS."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from verbatim.addresses import entry_path, person_path
@@ -78,14 +78,16 @@ def publisher_node(context: Context) -> Node:
     return {"@type": "Organization", "name": name, "url": context.settings.url}
 
 
+def authors_of(entry: Interview, context: Context) -> tuple[str, ...]:
+    """Whose words a page holds: those interviewed, or the publication where it retells them."""
+    if entry.rendition == "report":
+        return (context.settings.publisher or context.settings.name,)
+    return tuple(speaker.name for speaker in entry.interviewees)
+
+
 def citation_meta(entry: Interview, context: Context) -> tuple[tuple[str, str], ...]:
     """Highwire Press and Dublin Core terms, name and content; the same name may stand several times."""
-    settings = context.settings
-    authors = (
-        [settings.publisher or settings.name]
-        if entry.rendition == "report"
-        else [s.name for s in entry.interviewees]
-    )
+    settings, authors = context.settings, authors_of(entry, context)
     day = entry.date.isoformat()
     pairs = [("citation_title", entry.title), *(("citation_author", name) for name in authors)]
     pairs += [
@@ -136,7 +138,7 @@ def _origin_node(entry: Interview) -> Node | None:
 
 
 def _without_nothing(node: Any) -> Any:
-    if isinstance(node, Mapping):
+    if isinstance(node, dict):
         pairs = ((key, _without_nothing(value)) for key, value in node.items())
         return {key: value for key, value in pairs if value not in (None, "", [], {})}
     return [_without_nothing(value) for value in node] if isinstance(node, list) else node

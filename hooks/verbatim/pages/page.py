@@ -3,9 +3,11 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from urllib.parse import quote
 
-from verbatim.addresses import passage_address
-from verbatim.archive import Archive
+from verbatim.addresses import passage_address, text_path
+from verbatim.archive import Archive, Text
+from verbatim.guides import guides_of
 from verbatim.model import Exchange, Interview
 from verbatim.pages.citing import find_citing
 from verbatim.pages.feeds import FeedDirectory
@@ -15,6 +17,11 @@ from verbatim.rendering.links import Links
 from verbatim.rendering.passages import RenderedExchange, Renderer
 from verbatim.settings import Settings
 from verbatim.words import Words, load_words
+
+_KEPT = "/#%!$&'()*+,;=:@~"
+"""Signs that stand for themselves in a path with its fragment (RFC 3986)."""
+MANY_PASSAGES = 2000
+"""From so many on, only answers that authors mark have a page and a card of their own, unless settings say more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +57,8 @@ class Context:
     archive: Archive
     views: dict[str, EntryView] = field(default_factory=dict, compare=False, repr=False)
     """Entries as lists show them, filled as they are asked for."""
-    cards: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
-    """Paths of the cards that are drawn, by address: pictures of 1200 by 630 pixels."""
+    cards: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
+    """Paths of the cards by the address of what they show, filled once they are laid out."""
     passages: dict[str, RenderedExchange] = field(default_factory=dict, compare=False, repr=False)
     """Answers to questions asked across interviews, which several pages show."""
 
@@ -80,6 +87,38 @@ class Context:
         return Redirects(self.archive)
 
     @cached_property
+    def texts(self) -> Mapping[str, Text]:
+        """Hand-written pages by their source."""
+        return {text.path: text for text in self.archive.texts}
+
+    @cached_property
+    def menu(self) -> tuple[Link, ...]:
+        """The sections of the site, then the hand-written pages that stand directly below the home page."""
+        paths = self.settings.paths
+        sections = [
+            ("interviews", paths.interviews),
+            *([("guides", paths.guides)] if guides_of(self.archive) else []),
+            *([("questions", paths.questions)] if self.archive.asked else []),
+            ("people", paths.people),
+            ("tags", paths.tags),
+            ("years", paths.years),
+            *([("subscribe", paths.subscribe)] if self.feeds.all else []),
+        ]
+        written = [(text, text_path(text.path, self.settings)) for text in self.archive.texts]
+        return (
+            *(Link(self.words(f"nav.{key}"), f"{path}/") for key, path in sections),
+            *(Link(text.title or path.strip("/"), path) for text, path in written if path.count("/") == 1),
+        )
+
+    @cached_property
+    def shared_answers(self) -> str:
+        """Which answers have a page and a card of their own: `all`, `marked` or `none`."""
+        if self.settings.cards:
+            return self.settings.cards
+        passages = sum(1 for entry in self.archive.public for _ in entry.exchanges)
+        return "all" if passages < MANY_PASSAGES else "marked"
+
+    @cached_property
     def citing(self) -> Mapping[str, tuple[Link, ...]]:
         """For each passage's address, the pages and answers that quote it."""
         return find_citing(self.archive, self.words)
@@ -101,7 +140,7 @@ class Context:
 
     def canonical(self, path: str) -> str:
         """The full address of a path; empty when the site's address is not set."""
-        return self.settings.url + path if self.settings.url else ""
+        return self.settings.url + quote(path, safe=_KEPT) if self.settings.url else ""
 
     def language_of(self, entry: Interview) -> str:
         """The entry's language, the publication's where it names none."""

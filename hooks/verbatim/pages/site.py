@@ -1,12 +1,15 @@
 """What surrounds every page: its root, template and navigation; and the files that go along."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from itertools import chain
+from urllib.parse import unquote
 
 from markupsafe import Markup
 
 from verbatim.addresses import text_path
 from verbatim.archive import Archive, Text
-from verbatim.guides import guides_of, is_guide
+from verbatim.guides import is_guide
 from verbatim.model import Interview
 from verbatim.pages.citations import cite
 from verbatim.pages.guides import with_evidence
@@ -28,10 +31,9 @@ def source_name(page: Page) -> str:
     return page.source or f"{page.path.rstrip('/').removesuffix('.html')}.md"
 
 
-def template_of(name: str, pages: Mapping[str, Page], context: Context) -> str:
-    """The template of a generated page, or of the hand-written one named so below `docs/`."""
-    page = pages.get(name)
-    return page.template if page else text_template(_text(name, context), context)
+def template_of(name: str, context: Context) -> str:
+    """The template of the hand-written page named so below `docs/`."""
+    return text_template(_text(name, context), context)
 
 
 def dress(name: str, pages: Mapping[str, Page], context: Context) -> dict[str, object]:
@@ -67,11 +69,19 @@ def published_files(archive: Archive, context: Context) -> Iterator[tuple[str, s
     """Files beside the interviews that public entries show or link: path on the site, path in the project."""
     settings = archive.settings
     section = f"{SITE}{settings.paths.interviews}/"
-    found = {url for entry in archive.public for url in _file_urls(entry, context) if url.startswith(section)}
-    for url in sorted(found):
-        beside = url.removeprefix(section)
-        if beside in archive.files:
+    urls = chain.from_iterable(_file_urls(entry, context) for entry in archive.public)
+    for url in sorted({*urls, *_biography_urls(context)}):
+        beside = unquote(url.removeprefix(section))
+        if url.startswith(section) and beside in archive.files:
             yield f"{settings.paths.interviews}/{beside}", f"{settings.interviews_dir}/{beside}"
+
+
+def _biography_urls(context: Context) -> Iterator[str]:
+    shown = (each for each in context.archive.biographies.values() if each.id in context.archive.people)
+    for biography in shown:
+        for link in scan_links(biography.text, first_line=1):
+            resolve = context.links.picture if link.kind == "picture" else context.links.resolve
+            yield resolve(link.target, source=biography.path).url
 
 
 def _file_urls(entry: Interview, context: Context) -> Iterator[str]:
@@ -108,31 +118,13 @@ def _surroundings(path: str, root: str, context: Context, built: Built) -> dict[
 
 
 def _navigation(path: str, context: Context) -> tuple[Link, ...]:
-    words, paths = context.words, context.settings.paths
-    sections = [
-        ("nav.interviews", f"{paths.interviews}/"),
-        ("nav.people", f"{paths.people}/"),
-        ("nav.tags", f"{paths.tags}/"),
-        ("nav.years", f"{paths.years}/"),
-    ]
-    if context.archive.asked:
-        sections.insert(1, ("nav.questions", f"{paths.questions}/"))
-    if guides_of(context.archive):
-        sections.insert(1, ("nav.guides", f"{paths.guides}/"))
-    if context.feeds.all:
-        sections.append(("nav.subscribe", f"{paths.subscribe}/"))
-    links = [Link(words(key), url, "current" if path.startswith(url) else "") for key, url in sections]
-    texts = (text for text in context.archive.texts if text_path(text.path, context.settings))
-    for text in texts:
-        url = text_path(text.path, context.settings)
-        if url.count("/") == 1:
-            links.append(Link(text.title or url.strip("/"), url, "current" if path == url else ""))
-    return tuple(links)
+    """The menu with the place of this page in it."""
+    return tuple(replace(link, note="current" if path.startswith(link.url) else "") for link in context.menu)
 
 
 def _text(name: str, context: Context) -> Text:
     path = f"{context.settings.docs_dir}/{name}"
-    return next((text for text in context.archive.texts if text.path == path), Text(path))
+    return context.texts.get(path) or Text(path)
 
 
 def _site_root(context: Context) -> str:

@@ -285,6 +285,21 @@ class SubscribeView:
 
 
 @dataclass(frozen=True, slots=True)
+class SharedAnswerView:
+    """An answer's own small page, where links shared elsewhere lead."""
+
+    question: Markup
+    answer: Markup
+    people: tuple[PersonView, ...]
+    entry: EntryView
+    place: Link
+    """Its place in the interview."""
+    lang: str
+    rendition: Rendition = "edited"
+    source: SourceView = field(default_factory=SourceView)
+
+
+@dataclass(frozen=True, slots=True)
 class TombstoneView:
     """What stands where a withdrawn entry stood; its words are gone."""
 

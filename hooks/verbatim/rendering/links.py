@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from markupsafe import Markup, escape
 
@@ -49,31 +49,45 @@ class Links:
 
     def resolve(self, href: str, *, source: str, entry: Interview | None = None) -> Target:
         """The target of a link in the file `source` (relative to the project); `#x` is an anchor of `entry`."""
-        href = unquote(re.sub(r"[\t\n\r]", "", href.strip()))
-        try:
-            parts = urlsplit(href)
-        except ValueError:
-            return Target(fault="dead", sought=href)
-        if parts.scheme or parts.netloc:
-            return Target(href) if parts.scheme in _WEB else Target(fault="dangerous", sought=href)
-        if href.startswith("@"):
-            return self._address(href[1:])
-        if not parts.path:
-            return self._address(f"{entry.id}#{parts.fragment}" if entry and parts.fragment else "", href)
-        if href.startswith("/"):
-            return self._path(parts.path.lstrip("/"), parts.fragment)
-        return self._file(posixpath.normpath(posixpath.join(posixpath.dirname(source), parts.path)), parts.fragment)
+        link = _parse(href)
+        if isinstance(link, Target):
+            return link
+        if link.path.startswith("@"):
+            return self._address(f"{link.path[1:]}{link.hash}", link.written)
+        if not link.path:
+            return self._address(f"{entry.id}{link.hash}" if entry and link.hash else "", link.written)
+        if link.path.startswith("/"):
+            return self._path(link.path.lstrip("/"), link.hash)
+        return self._file(_beside(source, link.path), link.hash)
+
+    def from_text(self, href: str, *, source: str) -> Target:
+        """The target of a link in a hand-written page, which has the interviews beside it: `interviews/x.md`.
+
+        MkDocs puts these links in place itself; anchors of hand-written pages are its to check.
+        """
+        link = _parse(href)
+        if isinstance(link, Target):
+            return link
+        if not link.path:
+            return Target(link.written)
+        if link.path.startswith("/"):
+            return self._path(link.path.lstrip("/"), link.hash)
+        docs = f"{self.archive.settings.docs_dir}/"
+        name = _beside(source.removeprefix(docs), link.path)
+        generated = f"{name.removesuffix('.md')}/"
+        if f"{docs}{name}" in self.archive.docs or (name.endswith(".md") and generated in self.archive.paths):
+            return Target(f"{SITE}{generated}{link.hash}")
+        return Target(fault="dead", sought=link.written) if link.path[0] == "@" else self._file(name, link.hash)
 
     def picture(self, src: str, *, source: str) -> Target:
         """The target of a picture in the file `source`: a file beside the interviews, never another site's."""
-        if re.match(r"\s*(?:[a-z][a-z0-9+.-]*:|//)", src, re.IGNORECASE):
-            remote = src.strip().lower().startswith(("http:", "https:", "//"))
-            return Target(fault="remote" if remote else "dangerous", sought=src)
-        path = posixpath.normpath(posixpath.join(posixpath.dirname(source), unquote(src)))
-        target = self._file(path, "")
-        if target.fault or not path.lower().endswith(PICTURES):
-            return Target(fault="missing", sought=path)
-        return target
+        target = _elsewhere(src) or self._file(_beside(source, unquote(src)), "")
+        return target if target.fault != "dead" and _is_picture(src) else _missing(src, target)
+
+    def picture_from_text(self, src: str, *, source: str) -> Target:
+        """The target of a picture in a hand-written page: a file beside it, or beside the interviews."""
+        target = _elsewhere(src) or self.from_text(src, source=source)
+        return target if target.fault != "dead" and _is_picture(src) else _missing(src, target)
 
     def _address(self, address: str, sought: str = "") -> Target:
         entry_id, _, anchor = address.partition("#")
@@ -84,24 +98,24 @@ class Links:
             return Target(fault="dead", sought=sought or f"@{address}")
         return Target(SITE + entry_path(entry_id, self.archive.settings) + (f"#{anchor}" if anchor else ""))
 
-    def _path(self, path: str, fragment: str) -> Target:
+    def _path(self, path: str, hash_: str) -> Target:
         """A path below the site's root: an entry's is checked to the anchor, others by their page."""
         section, _, rest = path.partition("/")
         if section == self.archive.settings.paths.interviews and rest:
-            return self._address(rest.strip("/") + (f"#{fragment}" if fragment else ""), f"/{path}")
+            return self._address(f"{rest.strip('/')}{hash_}", f"/{path}")
         if path in self.archive.paths:
-            return Target(f"{SITE}{path}{f'#{fragment}' if fragment else ''}")
+            return Target(f"{SITE}{path}{hash_}")
         return Target(fault="dead", sought=f"/{path}")
 
-    def _file(self, path: str, fragment: str) -> Target:
+    def _file(self, path: str, hash_: str) -> Target:
         settings = self.archive.settings
         if path in self.archive.by_source:
-            return self._address(self.archive.by_source[path] + (f"#{fragment}" if fragment else ""), path)
+            return self._address(f"{self.archive.by_source[path]}{hash_}", path)
         if path in self.texts:
-            return Target(f"{SITE}{self.texts[path]}{f'#{fragment}' if fragment else ''}")
+            return Target(f"{SITE}{self.texts[path]}{hash_}")
         beside = path.removeprefix(f"{settings.interviews_dir}/")
         if beside != path and beside in self.archive.files:
-            return Target(f"{SITE}{settings.paths.interviews}/{beside}")
+            return Target(f"{SITE}{settings.paths.interviews}/{quote(beside)}")
         return Target(fault="dead", sought=path)
 
     def is_own(self, url: str) -> bool:
@@ -111,7 +125,7 @@ class Links:
     def size(self, url: str) -> int | None:
         """The bytes of a file beside the interviews, from its resolved URL; None for anything else."""
         section = f"{SITE}{self.archive.settings.paths.interviews}/"
-        return self.archive.files.get(url.removeprefix(section)) if url.startswith(section) else None
+        return self.archive.files.get(unquote(url.removeprefix(section))) if url.startswith(section) else None
 
     @cached_property
     def texts(self) -> Mapping[str, str]:
@@ -120,13 +134,56 @@ class Links:
         return {text.path: text_path(text.path, settings) for text in self.archive.texts}
 
 
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """A link within the site: as written, its path, and its fragment with the `#` before it, both decoded."""
+
+    written: str
+    path: str
+    hash: str
+
+
+def _parse(href: str) -> _Link | Target:
+    """A link within the site, or the target of one that leads to the web; only the former is decoded."""
+    href = re.sub(r"[\t\n\r]", "", href.strip())
+    try:
+        parts = urlsplit(href)
+    except ValueError:
+        return Target(fault="dead", sought=href)
+    if parts.scheme or parts.netloc:
+        return Target(href) if parts.scheme in _WEB else Target(fault="dangerous", sought=href)
+    return _Link(href, unquote(parts.path), f"#{unquote(parts.fragment)}" if parts.fragment else "")
+
+
+def _elsewhere(src: str) -> Target | None:
+    """The fault of a picture that is not a file of this archive."""
+    if not re.match(r"\s*(?:[a-z][a-z0-9+.-]*:|//)", src, re.IGNORECASE):
+        return None
+    remote = src.strip().lower().startswith(("http:", "https:", "//"))
+    return Target(fault="remote" if remote else "dangerous", sought=src)
+
+
+def _is_picture(src: str) -> bool:
+    return unquote(src).lower().endswith(PICTURES)
+
+
+def _missing(src: str, target: Target) -> Target:
+    return target if target.fault in ("remote", "dangerous") else Target(fault="missing", sought=src)
+
+
+def _beside(source: str, path: str) -> str:
+    """The file a relative path of another file names."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(source), path))
+
+
 def placed(value: str, root: str) -> str:
     """Rendered HTML, or one path, with the site's root (`../../`, `https://…/`) before every path below it.
 
     A full web address stays as it is.
     """
     if isinstance(value, Markup):
-        return Markup(value.replace(SITE, str(escape(root))))
+        # Only where an attribute's value begins: the same signs among the words stay words.
+        return Markup(str(value).replace(f'="{SITE}', f'="{escape(root)}'))
     if value.startswith(SITE):
         return root + value.removeprefix(SITE)
     return value if re.match(r"[a-z][a-z0-9+.-]*:", value) else root + value

@@ -1,5 +1,6 @@
 """What of an author's HTML reaches a page: words and their shape, nothing that runs, loads or submits."""
 
+import re
 from collections.abc import Callable
 
 import nh3
@@ -34,21 +35,29 @@ ATTRIBUTES = {
     "th": {"align", "colspan", "rowspan", "scope"},
     "time": {"datetime"},
 }
+_LINE_END = re.compile(r"</(?:p|li|dt|dd|tr|pre|figcaption)>|<br>")
+_CELL_END = re.compile(r"</t[dh]>")
+_TAG = re.compile(r"<(?:[^<>\"]|\"[^\"]*\")*>")
+"""A tag as nh3 writes it: a bracket in an attribute stands between double quotes."""
 AttributeFilter = Callable[[str, str, str], str | None]
 
 
-def sanitise(html: str, *, attributes: AttributeFilter, inline: bool = False) -> str:
-    """The HTML without anything unknown; `attributes` decides each value (tag, name, value), None drops it."""
-    clean = nh3.clean(
-        html,
-        tags=set(INLINE) if inline else set(INLINE | BLOCKS),
-        attributes={tag: set(names) for tag, names in ATTRIBUTES.items()},
-        attribute_filter=attributes,
-        url_schemes={"http", "https", "mailto", "tel"},
-        link_rel=None,
-        set_tag_attribute_values={"img": {"loading": "lazy"}},
-    )
-    return clean.replace("&nbsp;", "\u00a0")
+class Sieve:
+    """Lets through what is known; `attributes` decides each value (tag, name, value), None drops it."""
+
+    def __init__(self, attributes: AttributeFilter, *, inline: bool = False) -> None:
+        self._cleaner = nh3.Cleaner(
+            tags=set(INLINE) if inline else set(INLINE | BLOCKS),
+            attributes=ATTRIBUTES,
+            attribute_filter=attributes,
+            url_schemes={"http", "https", "mailto", "tel"},
+            link_rel=None,
+            set_tag_attribute_values={"img": {"loading": "lazy"}},
+        )
+
+    def clean(self, html: str) -> str:
+        """The HTML without anything unknown."""
+        return self._cleaner.clean(html).replace("&nbsp;", "\u00a0")
 
 
 def sanitise_page(html: str) -> str:
@@ -74,10 +83,14 @@ def _of_this_site(tag: str, name: str, value: str) -> str | None:
 
 def plain_text(html: str) -> str:
     """The words of sanitised HTML, blocks apart by line ends."""
-    spaced = str(html)  # `Markup.replace` would escape what it puts in
-    for tag in ("</p>", "</li>", "<br>", "</dt>", "</dd>", "</tr>", "</pre>", "</figcaption>", "</td>", "</th>"):
-        spaced = spaced.replace(tag, f"{' ' if tag[2] == 't' and tag[3] in 'dh' else chr(10)}{tag}")
-    text = nh3.clean(spaced, tags=set())
+    spaced = str(html)  # what `Markup` puts in, it escapes
+    if "<" in spaced:
+        spaced = _TAG.sub("", _CELL_END.sub(" ", _LINE_END.sub("\n", spaced)))
+    return _lines(spaced)
+
+
+def _lines(text: str) -> str:
+    """The lines that hold words, entities read."""
     lines = (line.strip(" \t") for line in _unescaped(text).split("\n"))
     return "\n".join(line for line in lines if line)
 

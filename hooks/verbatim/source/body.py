@@ -8,9 +8,8 @@ from itertools import pairwise
 from verbatim.diagnostics import Diagnostic, Place, shown
 from verbatim.model import Exchange, Interview, Section
 from verbatim.source.headings import Heading, format_heading, parse_heading
-from verbatim.source.lines import Line, parse_definition, parse_lines
+from verbatim.source.lines import Line, is_blank, parse_definition, parse_lines
 
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _UNDERLINE = re.compile(r" {0,3}(?:=+|-{2,})[ \t]*")
 
 
@@ -35,17 +34,22 @@ class _Block:
 
     @property
     def text(self) -> str:
-        return "\n".join(self.lines).strip("\n \t")
+        """Without empty lines around it; the first line keeps its indentation, which may make it code."""
+        lines = self.lines[self._leading_blanks :]
+        return "\n".join(lines).rstrip("\n \t")
 
     @property
     def text_line(self) -> int:
         """The number of the text's first line in the file."""
-        blank = next((number for number, line in enumerate(self.lines) if line.strip(" \t")), 0)
-        return self.line + 1 + blank
+        return self.line + 1 + self._leading_blanks
 
     @property
     def is_empty(self) -> bool:
-        return not _COMMENT.sub("", self.text).strip()
+        return is_blank(_without_comments(self.text))
+
+    @property
+    def _leading_blanks(self) -> int:
+        return next((number for number, line in enumerate(self.lines) if line.strip(" \t")), 0)
 
 
 def parse_body(text: str, *, path: str, first_line: int = 1) -> Body:
@@ -76,7 +80,12 @@ def format_body(interview: Interview) -> str:
             parts.append(format_heading(Heading(2, section.title)))
         for exchange in section.exchanges:
             heading = Heading(
-                3 if titled else 2, exchange.question, exchange.anchor, exchange.time, exchange.question_id
+                3 if titled else 2,
+                exchange.question,
+                exchange.anchor,
+                exchange.time,
+                exchange.question_id,
+                exchange.marked,
             )
             parts += [format_heading(heading), exchange.answer]
     if interview.definitions:
@@ -116,25 +125,34 @@ def _sections(blocks: list[_Block], question_level: int, path: str, faults: list
 
 def _exchange(block: _Block, heading: Heading) -> Exchange:
     return Exchange(
-        heading.words, block.text, heading.anchor, heading.time, heading.question_id, block.line, block.text_line
+        heading.words,
+        block.text,
+        heading.anchor,
+        heading.time,
+        heading.question_id,
+        heading.marked,
+        block.line,
+        block.text_line,
     )
 
 
 def _heading_faults(block: _Block, question_level: int, path: str) -> Iterator[Diagnostic]:
     assert block.heading
-    place, words = Place(path, block.line), shown(block.heading.words)
-    if not _COMMENT.sub("", block.heading.words).strip():
+    place = Place(path, block.line)
+    if is_blank(_without_comments(block.heading.words)):
         yield Diagnostic(
             place, "empty-question", "the heading has no words", "write the question, or delete the line"
         )
     if block.heading.level >= question_level and block.is_empty:
-        remedy = "write the answer below the question, or delete the question"
-        yield Diagnostic(place, "empty-answer", f"the question “{words}” has no answer", remedy)
+        message = f"the question “{shown(block.heading.words)}” has no answer"
+        yield Diagnostic(
+            place, "empty-answer", message, "write the answer below the question, or delete the question"
+        )
     if block.heading.level < question_level and not block.is_empty:
         yield Diagnostic(
             place,
             "text-under-section",
-            f"text stands between the section “{words}” and its first question",
+            f"text stands between the section “{shown(block.heading.words)}” and its first question",
             "move it into the introduction or an answer; a question must be written at the lower heading level",
         )
 
@@ -163,7 +181,7 @@ def _attribute_faults(blocks: list[_Block], path: str) -> Iterator[Diagnostic]:
                 Place(path, block.line),
                 "bad-attribute",
                 f"“{shown(fault)}” is not understood in the braces after the heading",
-                "write {#anchor t=00:04:28 question=id}, each part optional; for a brace in the text write \\{",
+                "write {#anchor t=00:04:28 question=id card}, each part optional; for a brace as text write \\{",
             )
 
 
@@ -178,3 +196,12 @@ def _underlined(lines: list[Line], path: str) -> Iterator[Diagnostic]:
                 "the line above is underlined, which is not read as a question",
                 "write `## ` before the question; for a horizontal rule leave an empty line above",
             )
+
+
+def _without_comments(text: str) -> str:
+    """In one pass: a lazy pattern would take the square of a text full of comments that never end."""
+    kept, start = [], 0
+    while (opened := text.find("<!--", start)) >= 0 and (closed := text.find("-->", opened + 4)) >= 0:
+        kept.append(text[start:opened])
+        start = closed + 3
+    return "".join((*kept, text[start:]))

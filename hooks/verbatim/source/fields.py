@@ -3,13 +3,14 @@
 import re
 from datetime import date
 from typing import Annotated, Literal
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, StringConstraints, Tag
 from pydantic_core import PydanticCustomError
 
 from verbatim.dates import is_edtf, parse_date
 from verbatim.slugs import LONGEST
+from verbatim.source.lines import is_blank
 
 _SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 _LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
@@ -28,7 +29,9 @@ PATTERN_HINTS = {
 
 def _line(value: object) -> object:
     """A text on one line: line ends and runs of plain spaces are one space, no-break spaces stay."""
-    return re.sub(r"[ \t\r\n]+", " ", value).strip(" ") if isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    return "" if is_blank(value) else re.sub(r"[ \t\r\n]+", " ", value).strip(" ")
 
 
 def _date(value: object) -> object:
@@ -60,13 +63,13 @@ def _web_address(value: object) -> object:
 
 
 def _page_path(value: object) -> object:
-    """An old page's path within the site, without its leading slash."""
+    """An old page's path within the site: without its leading slash, with one at its end unless it names a file."""
     if not isinstance(value, str):
         return value
-    path = value.strip().lstrip("/")
-    if not re.fullmatch(r"[\w.~%+,=@-]+(?:/[\w.~%+,=@-]+)*/?", path) or ".." in path.split("/"):
+    path = unquote(value.strip()).lstrip("/")
+    if not re.fullmatch(r"[\w.~+,=@-]+(?:/[\w.~+,=@-]+)*/?", path) or {".", ".."} & {*path.split("/")}:
         raise PydanticCustomError("bad_path", "“{value}” is not a page's path on this site", {"value": value[:60]})
-    return path
+    return path if path.endswith((".html", "/")) else f"{path}/"
 
 
 def _file_path(value: object) -> object:
@@ -75,6 +78,11 @@ def _file_path(value: object) -> object:
     ):
         raise PydanticCustomError("bad_file", "“{value}” is not a file beside the interview", {"value": value[:60]})
     return value
+
+
+def _web_or_file(value: object) -> object:
+    is_address = isinstance(value, str) and re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|//", value)
+    return _web_address(value) if is_address else _file_path(value)
 
 
 def _as(key: str) -> BeforeValidator:
@@ -86,6 +94,7 @@ def _one_or_more(value: object) -> object:
     return [value] if isinstance(value, dict) else value
 
 
+# Of several, the validator written last is the first to run.
 _Line = BeforeValidator(_line)
 Title = Annotated[str, _Line, StringConstraints(min_length=1, max_length=500)]
 Name = Annotated[str, _Line, StringConstraints(min_length=1, max_length=200)]
@@ -96,9 +105,10 @@ Slug = Annotated[str, StringConstraints(pattern=_SLUG, max_length=LONGEST)]
 Day = Annotated[
     date, BeforeValidator(_date, json_schema_input_type=str), Field(json_schema_extra={"format": "date"})
 ]
-Edtf = Annotated[str, _Line, BeforeValidator(_edtf, json_schema_input_type=str | int)]
-WebAddress = Annotated[str, BeforeValidator(_web_address), StringConstraints(max_length=2000)]
-FilePath = Annotated[str, _Line, BeforeValidator(_file_path), StringConstraints(min_length=1, max_length=300)]
+Edtf = Annotated[str, BeforeValidator(_edtf, json_schema_input_type=str | int), _Line]
+WebAddress = Annotated[str, BeforeValidator(_web_address), _Line, StringConstraints(max_length=2000)]
+FilePath = Annotated[str, BeforeValidator(_file_path), _Line, StringConstraints(min_length=1, max_length=300)]
+Handle = Annotated[str, StringConstraints(pattern=_HANDLE)]
 Language = Annotated[str, StringConstraints(pattern=_LANGUAGE)]
 
 
@@ -115,7 +125,7 @@ class SpeakerFields(Fields):
     role: Role = ""
     organisation: Name = ""
     person: Slug = Field("", description="the person's id, where two people share a name or one has two")
-    handle: Annotated[str, StringConstraints(pattern=_HANDLE)] = ""
+    handle: Handle = ""
     url: WebAddress = ""
 
 
@@ -178,10 +188,13 @@ class FrontMatter(Fields):
     tags: list[TagName] = Field([], max_length=30)
     source: OriginFields = OriginFields()
     video: WebAddress = ""
-    audio: Annotated[str, _Line, StringConstraints(max_length=2000)] = ""
+    audio: Annotated[str, BeforeValidator(_web_or_file), _Line, StringConstraints(max_length=2000)] = ""
     portrait: Annotated[PictureFields, _as("file")] | None = None
     summary: Paragraph = ""
     share: Paragraph = Field("", description="the text shared with the page's card, at most 140 characters")
+    card: Annotated[str, _Line, BeforeValidator(_file_path), StringConstraints(max_length=300)] = Field(
+        "", description="a PNG or JPEG of 1200 by 630 pixels beside the interview, shared instead of a drawn card"
+    )
     licence: Name = ""
     status: Literal["published", "draft"] = "published"
     withdrawn: WithdrawalFields | None = None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from verbatim.slugs import SLUG
 
 _SIGNS = re.compile(r" {0,3}(#{1,6})(?=[ \t]|$)")
-_TIME = re.compile(r"(?:(?:(\d{1,3}):)?([0-5]?\d):)?([0-5]?\d|\d+)")
+_TIME = re.compile(r"(?:(?:(\d{1,3}):)?([0-5]?\d):)?([0-5]?\d)|(\d{1,6})", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,7 @@ class Heading:
     anchor: str = ""
     time: int | None = None
     question_id: str = ""
+    marked: bool = False
     faults: tuple[str, ...] = ()
 
 
@@ -40,17 +41,19 @@ def format_heading(heading: Heading) -> str:
         attributes.append(f"t={format_time(heading.time)}")
     if heading.question_id:
         attributes.append(f"question={heading.question_id}")
+    if heading.marked:
+        attributes.append("card")
     braces = f" {{{' '.join(attributes)}}}" if attributes else ""
     return f"{'#' * heading.level} {heading.words}{braces}"
 
 
 def parse_time(text: str) -> int | None:
-    """Seconds of `[[h:]m:]s`, or None."""
+    """Seconds of `[[h:]m:]s`, or of a number of seconds; else None."""
     found = _TIME.fullmatch(text)
     if not found:
         return None
-    hours, minutes, seconds = (int(part or 0) for part in found.groups())
-    return hours * 3600 + minutes * 60 + seconds
+    hours, minutes, seconds, plain = (int(part or 0) for part in found.groups())
+    return hours * 3600 + minutes * 60 + seconds + plain
 
 
 def format_time(seconds: int) -> str:
@@ -59,7 +62,7 @@ def format_time(seconds: int) -> str:
 
 
 def _with_attributes(level: int, words: str, attributes: list[str]) -> Heading:
-    anchor, question, faults = "", "", []
+    anchor, question, marked, faults = "", "", False, []
     time: int | None = None
     for attribute in attributes:
         key, _, value = attribute.partition("=")
@@ -70,9 +73,11 @@ def _with_attributes(level: int, words: str, attributes: list[str]) -> Heading:
             time = parse_time(value)
         elif key == "question" and SLUG.fullmatch(value) and not question:
             question = value
+        elif attribute == "card" and not marked:
+            marked = True
         else:
             faults.append(attribute)
-    return Heading(level, words, anchor, time, question, tuple(faults) if attributes else ("{}",))
+    return Heading(level, words, anchor, time, question, marked, tuple(faults) if attributes else ("{}",))
 
 
 def _without_closing_signs(words: str) -> str:

@@ -11,6 +11,7 @@ from verbatim.ledger import Ledger, Record
 _LINE = re.compile(
     r"(?P<path>\S+) = (?P<address>[a-z0-9:-]+)(?: \((?P<sequence>[1-9]\d{0,8})\))?(?P<anchors>(?: #[a-z0-9-]+)*)"
 )
+_LINE_END = re.compile(r"\r\n|\n|\r")
 _HEADER = "# Published addresses. Keep every line; `verbatim check --fix` adds the new ones.\n"
 
 
@@ -18,7 +19,7 @@ def parse_ledger(text: str, *, path: str) -> Ledger | list[Diagnostic]:
     """The ledger in a text, or a fault for each line that cannot be read."""
     records: list[Record] = []
     faults: list[Diagnostic] = []
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(_LINE_END.split(text.removeprefix("\ufeff")), 1):
         if not line.strip() or line.startswith("#"):
             continue
         found = _LINE.fullmatch(line.strip())

@@ -10,6 +10,10 @@ _DEFINITION = re.compile(
     r" {0,3}\[(?!\^)(?P<label>[^\[\]]+)\]:[ \t]*(?P<url><[^<>]*>|\S+)"
     r"(?:[ \t]+(?:\"(?P<double>.*)\"|'(?P<single>.*)'|\((?P<round>.*)\)))?[ \t]*"
 )
+_INVISIBLE = re.compile(
+    r"[\s\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\u3164\ufeff]*"
+)
+"""Spaces, and signs that only steer how others are set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +34,17 @@ class Definition:
     title: str
 
 
+def is_blank(text: str) -> bool:
+    """Whether readers would see nothing of a text."""
+    return bool(_INVISIBLE.fullmatch(text))
+
+
 def parse_lines(text: str, *, first_line: int = 1) -> Iterator[Line]:
     """The lines of a text; only `\n` ends a line."""
     lines = text.split("\n")
+    if not any(sign in text for sign in ("```", "~~~", "<!--")):
+        yield from (Line(number, line, opaque=False) for number, line in enumerate(lines, first_line))
+        return
     last = {line.rstrip(" "): index for index, line in enumerate(lines) if line.startswith(("```", "~~~"))}
     last_comment = max((index for index, line in enumerate(lines) if "-->" in line), default=-1)
     fence = ""

@@ -1,8 +1,9 @@
 """Links and raw HTML as they stand in a Markdown text, code left out."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from html import unescape
 from typing import Literal
 
 from verbatim.source.decoding import CONTROL
@@ -13,8 +14,9 @@ _INLINE = re.compile(
     r"(?P<mark>!?)(?<!\])\[(?:[^\[\]]|\[[^\[\]]*\])*\]"
     r"\(\s*(?:<(?P<angle>[^<>]*)>|(?P<plain>[^\s()]*(?:\([^\s()]*\)[^\s()]*)*))"
 )
+_REFERENCE = re.compile(r"!\[(?P<alt>[^\[\]]*)\](?!\()(?:\s?\[(?P<label>[^\[\]]*)\])?")
 _ATTRIBUTE = re.compile(
-    r"""\b(?P<name>href|src)\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'<>]+))""",
+    r"""(?<![\w-])(?P<name>href|src)\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'<>]+))""",
     re.IGNORECASE,
 )
 _TAG = re.compile(r"<(?P<closing>/?)(?P<name>[A-Za-z][A-Za-z0-9:-]*)(?P<rest>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)")
@@ -39,40 +41,67 @@ class FoundTag:
     line: int
 
 
-def scan_links(text: str, *, first_line: int) -> Iterator[FoundLink]:
-    """Every link and picture of a Markdown text or its link definitions."""
-    for number, line in _readable(text, first_line):
-        definition = parse_definition(line)
+def scan_links(text: str, *, first_line: int, pictures: Mapping[str, str] | None = None) -> Iterator[FoundLink]:
+    """Every link and picture of a Markdown text or its link definitions; `pictures`: URLs by label in brackets."""
+    for start, block in _blocks(text, first_line) if "[" in text or "<" in text else ():
+        definition = parse_definition(block)
         if definition:
-            yield FoundLink("link", definition.url, number)
+            yield FoundLink("link", definition.url, start)
             continue
-        for found in _INLINE.finditer(line):
+        for found in _INLINE.finditer(block):
             target = found["angle"] if found["angle"] is not None else found["plain"]
-            yield FoundLink("picture" if found["mark"] else "link", target, number)
-        for found in _ATTRIBUTE.finditer(line) if "<" in line else ():
-            target = found["double"] or found["single"] or found["bare"] or ""
-            yield FoundLink("link" if found["name"].lower() == "href" else "picture", target, number)
+            line = start + block.count("\n", 0, found.end())
+            yield FoundLink("picture" if found["mark"] else "link", target, line)
+        for found in _REFERENCE.finditer(block) if pictures else ():
+            target = (pictures or {}).get(" ".join((found["label"] or found["alt"]).lower().split()), "")
+            if target:
+                yield FoundLink("picture", target, start + block.count("\n", 0, found.start()))
+        for tag in _tags(block, start):
+            yield from _attributes(tag)
 
 
 def scan_tags(text: str, *, first_line: int) -> Iterator[FoundTag]:
     """Every raw HTML opening tag of a Markdown text."""
-    for number, line in _readable(text, first_line):
-        if "<" in line:
-            for found in _TAG.finditer(line):
-                if not found["closing"]:
-                    yield FoundTag(found["name"].lower(), found["rest"], number)
+    for start, block in _blocks(text, first_line) if "<" in text else ():
+        yield from _tags(block, start)
 
 
 def scan_characters(text: str, *, first_line: int) -> Iterator[tuple[str, int]]:
     """Every numeric reference of a Markdown text that stands for a character no page or feed can carry."""
-    for number, line in _readable(text, first_line):
-        for found in _REFERENCE.finditer(line) if "&#" in line else ():
+    for number, line in enumerate(readable(text).split("\n") if "&#" in text else (), first_line):
+        for found in _REFERENCE.finditer(line):
             code = int(found["hex"], 16) if found["hex"] else int(found["number"])
             if code > 0x10FFFF or CONTROL.search(chr(code)):
                 yield found[0], number
 
 
-def _readable(text: str, first_line: int) -> Iterator[tuple[int, str]]:
-    for line in parse_lines(text, first_line=first_line):
-        if not line.opaque:
-            yield line.number, _CODE.sub("", line.text)
+def readable(text: str) -> str:
+    """A Markdown text without what stands in code or comments; its lines keep their places."""
+    return "\n".join("" if line.opaque else _CODE.sub("", line.text) for line in parse_lines(text))
+
+
+def _blocks(text: str, first_line: int) -> Iterator[tuple[int, str]]:
+    """What stands between empty lines, and each link definition, with its first line: no link reaches further."""
+    block: list[str] = []
+    for number, line in enumerate((*readable(text).split("\n"), ""), first_line):
+        apart = bool(parse_definition(line))
+        if block and (apart or not line.strip()):
+            yield number - len(block), "\n".join(block)
+            block = []
+        if apart:
+            yield number, line
+        elif line.strip():
+            block.append(line)
+
+
+def _tags(block: str, start: int) -> Iterator[FoundTag]:
+    for found in _TAG.finditer(block) if "<" in block else ():
+        if not found["closing"]:
+            line = start + block.count("\n", 0, found.start())
+            yield FoundTag(found["name"].lower(), found["rest"], line)
+
+
+def _attributes(tag: FoundTag) -> Iterator[FoundLink]:
+    for found in _ATTRIBUTE.finditer(tag.rest):
+        target = unescape(found["double"] or found["single"] or found["bare"] or "")
+        yield FoundLink("link" if found["name"].lower() == "href" else "picture", target, tag.line)

@@ -1,18 +1,22 @@
 """`mkdocs.yml` to the publication's settings: `extra.verbatim`, and what MkDocs itself is told."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import fields as slots_of
 from pathlib import PurePosixPath
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, StringConstraints, create_model
 
-from verbatim.diagnostics import Diagnostic
-from verbatim.settings import DEFAULT_PATHS, Paths, Settings
+from verbatim.diagnostics import Diagnostic, Place
+from verbatim.settings import DEFAULT_PATHS, CardColours, Paths, Settings
 from verbatim.source.fields import Fields, FilePath, Name, Paragraph, WebAddress
 from verbatim.source.validation import validate
-from verbatim.source.yaml_tree import Tree, parse_yaml
+from verbatim.source.yaml_tree import Path, Tree, parse_yaml
 
+LARGEST_SETTINGS = 1_000_000
+"""Characters `mkdocs.yml` may have."""
 _SECTION = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([/-][a-z0-9]+)*$", max_length=64)]
+_COLOUR = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
 PodcastCategory = Literal[
     "Arts",
     "Business",
@@ -42,6 +46,15 @@ _SECTIONS: dict[str, Any] = {name: (_SECTION, path) for name, path in DEFAULT_PA
 PathsFields: Any = create_model("PathsFields", __base__=Fields, **_SECTIONS)
 
 
+class ColoursFields(Fields):
+    """The colours of the cards."""
+
+    ground: _COLOUR = CardColours.ground
+    ink: _COLOUR = CardColours.ink
+    accent: _COLOUR = CardColours.accent
+    soft: _COLOUR = CardColours.soft
+
+
 class SettingsFields(Fields):
     """`extra.verbatim` in `mkdocs.yml`."""
 
@@ -59,34 +72,70 @@ class SettingsFields(Fields):
     podcast_email: _MAIL = ""
     largest_file: Annotated[_NUMBER, Field(ge=1000, le=20_000_000)] = 1_000_000
     fediverse: Paragraph = ""
+    x_account: Annotated[str, StringConstraints(pattern=r"^@\w{1,15}$")] = ""
+    cards: Literal["", "all", "marked", "none"] = ""
+    colours: ColoursFields = ColoursFields()
 
 
 def parse_settings(text: str, *, path: str = "mkdocs.yml") -> Settings | list[Diagnostic]:
     """The settings in the text of `mkdocs.yml`, or every fault in `extra.verbatim` with its line."""
-    tree = parse_yaml(text, path=path, lenient=True)
+    tree = parse_yaml(text, path=path, largest=LARGEST_SETTINGS, lenient=True)
     if isinstance(tree, Diagnostic):
         return [tree]
-    whole: dict[str, Any] = tree.value if isinstance(tree.value, dict) else {}
+    if not isinstance(tree.value, dict):
+        remedy = "write `site_name: …`, `theme: …`, `extra: {verbatim: {…}}`"
+        return [Diagnostic(Place(path, 1), "wrong-type", "the settings are not `key: value` lines", remedy)]
+    whole: dict[str, Any] = tree.value
     extra = whole.get("extra")
     own = extra.get("verbatim") if isinstance(extra, dict) else None
     inside = {where[2:]: line for where, line in tree.lines.items() if where[:2] == ("extra", "verbatim")}
     valid = validate(Tree({} if own is None else own, inside or {(): 1}), SettingsFields, path=path)
-    return valid if isinstance(valid, list) else _settings(valid, whole, path)
+    if isinstance(valid, list):
+        return valid
+    settings = _settings(valid, whole, path)
+    return list(_clashes(settings, tree.lines)) or settings
+
+
+def _clashes(settings: Settings, lines: Mapping[Path, int]) -> Iterator[Diagnostic]:
+    """Folders must be apart and inside the project, sections at addresses of their own."""
+    if settings.docs_dir.startswith("/") or ".." in settings.docs_dir.split("/"):
+        message = f"“{settings.docs_dir}” is not a folder of this project"
+        remedy = "keep the pages in a folder beside mkdocs.yml"
+        yield Diagnostic(_place(settings, lines, "docs_dir"), "bad-value", message, remedy)
+    folders = (f"{settings.interviews_dir}/", f"{settings.docs_dir}/")
+    if folders[0].startswith(folders[1]) or folders[1].startswith(folders[0]):
+        message = "the interviews and the hand-written pages are in one folder"
+        remedy = "give the interviews a folder of their own beside mkdocs.yml"
+        yield Diagnostic(_place(settings, lines, "extra", "verbatim", "interviews"), "bad-value", message, remedy)
+    taken: dict[str, str] = {}
+    for slot in slots_of(Paths):
+        section = getattr(settings.paths, slot.name)
+        if taken.setdefault(section, slot.name) != slot.name:
+            place = _place(settings, lines, "extra", "verbatim", "paths", slot.name)
+            message = f"“{section}” is the address of two sections, {taken[section]} and {slot.name}"
+            yield Diagnostic(place, "clashing-address", message, "give each one of its own")
+
+
+def _place(settings: Settings, lines: Mapping[Path, int], *where: str) -> Place:
+    """The line of a key, or of the nearest one it is in."""
+    paths = (where[:length] for length in range(len(where), 0, -1))
+    return Place(settings.path, next((lines[path] for path in paths if path in lines), 1))
 
 
 def _settings(valid: SettingsFields, whole: dict[str, Any], path: str) -> Settings:
     theme = whole.get("theme")
     language = theme.get("language") if isinstance(theme, dict) else None
     url = _text(whole.get("site_url"))
-    own = valid.model_dump(exclude={"paths", "interviews"})
+    own = valid.model_dump(exclude={"paths", "interviews", "colours"})
     return Settings(
         name=_text(whole.get("site_name")) or "Verbatim",
         url=f"{url.rstrip('/')}/" if url else "",
         description=_text(whole.get("site_description")),
         language=_text(language) or "en",
         interviews_dir=str(PurePosixPath(valid.interviews)),
-        docs_dir=_text(whole.get("docs_dir")) or "docs",
+        docs_dir=PurePosixPath(_text(whole.get("docs_dir")) or "docs").as_posix(),
         paths=Paths(**{slot.name: getattr(valid.paths, slot.name) for slot in slots_of(Paths)}),
+        colours=CardColours(**valid.colours.model_dump()),
         path=path,
         **own,
     )

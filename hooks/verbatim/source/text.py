@@ -1,7 +1,9 @@
 """A hand-written page of `docs/`: its front matter checked, so that nothing unread is ever published."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Generic
 
 from pydantic import Field
 
@@ -10,10 +12,21 @@ from verbatim.diagnostics import Diagnostic, Place
 from verbatim.source.fields import FORBIDDEN_KEYS, Fields, Language, Paragraph, TagName, Title
 from verbatim.source.interview import split_front_matter
 from verbatim.source.lines import parse_lines
-from verbatim.source.validation import validate
+from verbatim.source.validation import Model, validate
 from verbatim.source.yaml_tree import Tree, parse_yaml
 
-_SNIPPET = re.compile(r"\s*-+8<-+\s.*")
+_SNIPPET = re.compile(r"\s*-+8<-+(?:\s.*)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[Model]):
+    """A page cut in two: the fields of its front matter, and its body with its first line."""
+
+    fields: Model
+    body: str
+    body_line: int
+    lines: Mapping[str, int]
+    """Line of each front matter key."""
 
 
 class TextFields(Fields):
@@ -27,37 +40,48 @@ class TextFields(Fields):
 
 def parse_text(text: str, *, path: str) -> Text | list[Diagnostic]:
     """The page a file holds, or every fault."""
+    page = parse_page(text, TextFields, path=path)
+    if isinstance(page, list):
+        return page
+    snippets = list(check_snippets(page.body, path=path, first_line=page.body_line, in_code=True))
+    fields = page.fields
+    return snippets or Text(
+        path,
+        fields.title,
+        fields.description,
+        fields.lang,
+        tuple(fields.tags),
+        page.body,
+        page.body_line,
+        page.lines,
+    )
+
+
+def parse_page(text: str, model: type[Model], *, path: str) -> "Page[Model] | list[Diagnostic]":
+    """A page whose front matter may be absent, but not broken; line ends may be of any system's."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     halves = split_front_matter(text)
     if not halves:
         if text.startswith("---"):
             remedy = "close the front matter with a line of three dashes"
             return [Diagnostic(Place(path, 1), "missing-front-matter", "the front matter has no end", remedy)]
-        return list(check_snippets(text, path=path)) or Text(path, body=text)
-    faults = list(check_snippets(halves.body, path=path, first_line=halves.body_line))
+        return Page(model(), text, 1, {})
     tree = parse_yaml(halves.yaml, path=path, first_line=halves.yaml_line)
     if isinstance(tree, Diagnostic):
-        return [tree, *faults]
+        return [tree]
     whole = Tree({} if tree.value is None else tree.value, {(): 1, **tree.lines})
-    fields = validate(whole, TextFields, path=path, forbidden=FORBIDDEN_KEYS)
-    if isinstance(fields, list) or faults:
-        return [*(fields if isinstance(fields, list) else ()), *faults]
-    return Text(
-        path,
-        fields.title,
-        fields.description,
-        fields.lang,
-        tuple(fields.tags),
-        halves.body,
-        halves.body_line,
-        {".".join(map(str, where)): line for where, line in tree.lines.items()},
-    )
+    fields = validate(whole, model, path=path, forbidden=FORBIDDEN_KEYS)
+    lines = {".".join(map(str, where)): line for where, line in tree.lines.items()}
+    return fields if isinstance(fields, list) else Page(fields, halves.body, halves.body_line, lines)
 
 
-def check_snippets(text: str, *, path: str, first_line: int = 1) -> Iterator[Diagnostic]:
-    """A file may not pull another one in: snippets could publish any file of the machine."""
-    for line in parse_lines(text, first_line=first_line):
-        if not line.opaque and _SNIPPET.fullmatch(line.text):
+def check_snippets(text: str, *, path: str, first_line: int = 1, in_code: bool = False) -> Iterator[Diagnostic]:
+    """A file may not pull another one in: snippets could publish any file of the machine.
+
+    On pages that MkDocs renders they would be obeyed even inside fenced code (`in_code`).
+    """
+    for line in parse_lines(text, first_line=first_line) if "8<" in text else ():
+        if (in_code or not line.opaque) and _SNIPPET.fullmatch(line.text):
             yield Diagnostic(
                 Place(path, line.number),
                 "snippet",

@@ -59,10 +59,8 @@ def validate(
     """The model's value, or every fault of the tree; empty values count as absent."""
     value = _without_nothing(tree.value)
     if not isinstance(value, dict):
-        place = Place(path, tree.lines.get((), 1))
-        return [
-            Diagnostic(place, "wrong-type", f"this is {_kind(value)}, not `key: value` lines", "write `key: value`")
-        ]
+        place, message = Place(path, tree.lines.get((), 1)), f"this is {_kind(value)}, not `key: value` lines"
+        return [Diagnostic(place, "wrong-type", message, "write `key: value`")]
     try:
         return model.model_validate(value)
     except ValidationError as error:
@@ -157,4 +155,6 @@ def _kind(value: object) -> str:
         return "yes or no (true, false)"
     if isinstance(value, dict):
         return "a mapping"
+    if value is None:
+        return "empty"
     return "a list" if isinstance(value, list) else "a text"

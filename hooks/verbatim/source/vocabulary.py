@@ -2,19 +2,20 @@
 
 from collections import defaultdict
 from collections.abc import Callable
-from typing import Annotated, TypeVar
+from typing import TypeVar
 
-from pydantic import BaseModel, BeforeValidator, Field, StringConstraints
+from pydantic import Field
 
 from verbatim.archive import Biography, Question, Tag
 from verbatim.diagnostics import Diagnostic, Place, shown
-from verbatim.slugs import SLUG
-from verbatim.source.fields import Fields, Name, Paragraph, Role, Slug, Title, WebAddress
-from verbatim.source.interview import split_front_matter
-from verbatim.source.validation import validate
+from verbatim.slugs import SLUG, slugify
+from verbatim.source.fields import Fields, Handle, Name, Paragraph, Role, Slug, Title, WebAddress
+from verbatim.source.text import parse_page
+from verbatim.source.validation import Model, validate
 from verbatim.source.yaml_tree import Path, Tree, parse_yaml
 
-Model = TypeVar("Model", bound=BaseModel)
+LARGEST_VOCABULARY = 1_000_000
+"""Characters a vocabulary may have."""
 Value = TypeVar("Value")
 
 
@@ -41,7 +42,7 @@ class BiographyFields(Fields):
     name: Name = ""
     role: Role = ""
     url: WebAddress = ""
-    handle: Annotated[str, BeforeValidator(str), StringConstraints(max_length=80)] = ""
+    handle: Handle = ""
     aliases: list[Slug] = Field([], max_length=50)
 
 
@@ -68,7 +69,7 @@ def _parsed(
     text: str, path: str, short: str, model: type[Model], build: Callable[[str, Model, int], Value]
 ) -> dict[str, Value] | list[Diagnostic]:
     """A vocabulary: ids with mappings, or with the one text that `short` names."""
-    tree = parse_yaml(text, path=path)
+    tree = parse_yaml(text, path=path, largest=LARGEST_VOCABULARY)
     if isinstance(tree, Diagnostic):
         return [tree]
     if tree.value is None:
@@ -97,15 +98,11 @@ def _parsed(
 
 def parse_biography(text: str, *, path: str, person: str) -> Biography | list[Diagnostic]:
     """A person's biography: an optional front matter, then Markdown."""
-    halves = split_front_matter(text)
-    if not halves:
-        return Biography(person, text=text.strip(), path=path)
-    tree = parse_yaml(halves.yaml, path=path, first_line=halves.yaml_line)
-    if isinstance(tree, Diagnostic):
-        return [tree]
-    fields = validate(Tree(tree.value or {}, {(): 1, **tree.lines}), BiographyFields, path=path)
-    if isinstance(fields, list):
-        return fields
+    faults = _name_faults(person, path)
+    page = parse_page(text, BiographyFields, path=path)
+    if isinstance(page, list) or faults:
+        return [*faults, *(page if isinstance(page, list) else ())]
+    fields = page.fields
     return Biography(
         person,
         fields.name,
@@ -113,6 +110,15 @@ def parse_biography(text: str, *, path: str, person: str) -> Biography | list[Di
         fields.url,
         fields.handle,
         tuple(fields.aliases),
-        halves.body.strip(),
+        page.body,
         path,
+        page.body_line,
     )
+
+
+def _name_faults(person: str, path: str) -> list[Diagnostic]:
+    if SLUG.fullmatch(person):
+        return []
+    message = f"the file's name is no person's id: “{shown(person)}”"
+    remedy = f"name it as the person's page is: {slugify(person)}.md"
+    return [Diagnostic(Place(path, 1), "bad-value", message, remedy)]

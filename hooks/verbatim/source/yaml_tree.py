@@ -10,9 +10,11 @@ from verbatim.diagnostics import Diagnostic, Place, shown
 from verbatim.source.decoding import CONTROL
 
 LARGEST = 64 * 1024
-"""Characters a YAML block may have."""
+"""Characters a front matter may have."""
 DEEPEST = 8
 """Levels of nesting it may have."""
+MOST_VALUES = 100_000
+"""Values a configuration may have once its aliases are followed."""
 Path = tuple[str | int, ...]
 _SAFE: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _RESOLVER: Any = yaml.resolver.Resolver()
@@ -31,15 +33,18 @@ class _RefusedError(Exception):
         self.line, self.code, self.message, self.remedy = line, code, message, remedy
 
 
-def parse_yaml(text: str, *, path: str, first_line: int = 1, lenient: bool = False) -> Tree | Diagnostic:
+def parse_yaml(
+    text: str, *, path: str, first_line: int = 1, largest: int = LARGEST, lenient: bool = False
+) -> Tree | Diagnostic:
     """The values of a YAML text that begins at line `first_line` of `path`, or the fault that forbids it.
 
-    `lenient` is for configuration files: tags are read over and aliases followed, duplicates still refused.
+    `largest` counts characters. `lenient` is for configuration files: tags are read over and aliases followed,
+    duplicates still refused.
     """
     lines: dict[Path, int] = {}
     try:
-        if len(text) > LARGEST and not lenient:
-            raise _RefusedError(0, "forbidden-yaml", f"the YAML is larger than {LARGEST} characters", "shorten it")
+        if len(text) > largest:
+            raise _RefusedError(0, "forbidden-yaml", f"the YAML is larger than {largest} characters", "shorten it")
         value = _Reader(_events(text), lines, first_line, lenient=lenient).document()
     except _RefusedError as refused:
         return Diagnostic(Place(path, refused.line + first_line), refused.code, refused.message, refused.remedy)
@@ -64,7 +69,8 @@ class _Reader:
 
     def __init__(self, events: Iterator[Any], lines: dict[Path, int], first: int, *, lenient: bool) -> None:
         self.events, self.lines, self.first, self.lenient = events, lines, first, lenient
-        self.anchors: dict[str, Any] = {}
+        self.anchors: dict[str, tuple[Any, int]] = {}
+        self.count = 0
 
     def document(self) -> Any:
         for event in self.events:
@@ -85,8 +91,10 @@ class _Reader:
         line = event.start_mark.line
         self.lines[path] = line + self.first
         self._refuse(event, line, path)
+        before = self.count
+        self._count(1, line)
         if isinstance(event, yaml.events.AliasEvent):
-            return self.anchors.get(str(event.anchor))
+            return self._aliased(str(event.anchor), line)
         if isinstance(event, yaml.events.ScalarEvent):
             value: Any = _scalar(event)
         elif isinstance(event, yaml.events.SequenceStartEvent):
@@ -94,17 +102,28 @@ class _Reader:
         else:
             value = self._mapping(path)
         if event.anchor:
-            self.anchors[event.anchor] = value
+            self.anchors[event.anchor] = (value, self.count - before)
         return value
 
+    def _aliased(self, anchor: str, line: int) -> Any:
+        value, size = self.anchors.get(anchor, (None, 0))
+        self._count(size, line)
+        return value
+
+    def _count(self, size: int, line: int) -> None:
+        """An alias counts as all it stands for, so that a bomb is refused before anything walks through it."""
+        self.count += size
+        if self.count > MOST_VALUES:
+            raise _RefusedError(
+                line, "forbidden-yaml", f"the YAML holds more than {MOST_VALUES} values", "write fewer aliases"
+            )
+
     def _refuse(self, event: Any, line: int, path: Path) -> None:
-        if isinstance(event, yaml.events.ScalarEvent) and (found := CONTROL.search(event.value)):
-            message = f"an escape stands for the control character U+{ord(found[0]):04X}"
-            raise _RefusedError(line, "control-character", message, "delete it: no page or feed can carry it")
         if len(path) > (64 if self.lenient else DEEPEST):
             raise _RefusedError(
                 line, "forbidden-yaml", "the YAML is nested too deep", "write a flatter front matter"
             )
+        self._refuse_control(event, line)
         if self.lenient:
             return
         if event.anchor or isinstance(event, yaml.events.AliasEvent):
@@ -121,6 +140,13 @@ class _Reader:
                 f"the YAML tag {shown(event.tag)} is not read",
                 "remove it; quote a text",
             )
+
+    def _refuse_control(self, event: Any, line: int) -> None:
+        """A quoted text may spell out (`"\\0"`) what the file itself may not hold."""
+        found = CONTROL.search(event.value) if isinstance(event, yaml.events.ScalarEvent) else None
+        if found:
+            message = f"the control character U+{ord(found[0]):04X}"
+            raise _RefusedError(line, "control-character", message, "delete it: no page can show it")
 
     def _items(self, path: Path) -> Iterator[Any]:
         for number, event in enumerate(self.events):

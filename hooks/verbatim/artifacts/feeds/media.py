@@ -9,7 +9,7 @@ from verbatim.artifacts.feeds.rewriting import absolute
 from verbatim.artifacts.feeds.words import plain
 from verbatim.model import Interview
 from verbatim.pages.page import Context
-from verbatim.rendering.links import SITE, SOUNDS, placed
+from verbatim.rendering.links import SOUNDS, placed
 
 MEDIA_TYPES = {
     ".jpg": "image/jpeg",
@@ -80,6 +80,5 @@ def _transcripts(target: str, context: Context) -> Iterator[tuple[str, str]]:
 
 
 def _address(target: str, context: Context) -> str:
-    """The full address of a file of this site: what is a `%` in a file's name is no escape."""
-    path = target.removeprefix(SITE).replace("%", "%25").replace("?", "%3F").replace("#", "%23")
-    return absolute(placed(SITE + path, context.settings.url), context.settings.url)
+    """The full address of a file of this site."""
+    return absolute(placed(target, context.settings.url), context.settings.url)

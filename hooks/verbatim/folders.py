@@ -1,0 +1,89 @@
+"""The files of a project: found below its folders, with names that work everywhere, and read as text."""
+
+import errno
+import os
+import stat
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from verbatim.diagnostics import Diagnostic, Place, shown
+from verbatim.source.decoding import decode
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A regular file."""
+
+    path: Path
+    name: str
+    """Relative to the project, with slashes, composed."""
+
+
+def walk(root: Path, folder: str, faults: list[Diagnostic]) -> Iterator[Found]:
+    """Regular files below a folder in order of name, hidden ones left out; links and colliding names are faults."""
+    seen: dict[str, str] = {}
+    top = root / folder
+    if top.is_symlink():
+        faults.append(_symlink(folder))
+        return
+    for where, folders, files in os.walk(top, onerror=lambda error: faults.append(_unreadable(folder, error))):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted((*folders, *files)):
+            path = Path(where, name)
+            relative = unicodedata.normalize("NFC", path.relative_to(root).as_posix())
+            if path.is_symlink():
+                faults.append(_symlink(relative))
+            elif not name.startswith(".") and not path.is_dir() and _is_portable(relative, seen, faults):
+                yield Found(path, relative)
+
+
+def _is_portable(name: str, seen: dict[str, str], faults: list[Diagnostic]) -> bool:
+    """Whether a file's name can be read and is one of its own everywhere."""
+    printable = shown(name, limit=500)
+    if any(not sign.isprintable() for sign in name):
+        message, remedy = "its name holds a sign that cannot be printed", "rename it; its name must be UTF-8 text"
+        faults.append(_fault(printable, "control-character", message, remedy))
+        return False
+    first = seen.setdefault(name.casefold(), name)
+    if first != name:
+        message = f"its name is the same as “{first}” on other systems"
+        faults.append(_fault(name, "colliding-names", message, "rename one of the two"))
+    return True
+
+
+def read_text(found: Found, largest: int, faults: list[Diagnostic]) -> str | None:
+    """The file's text, or None and a fault."""
+    try:
+        state = found.path.stat()
+        if not stat.S_ISREG(state.st_mode):
+            raise OSError(errno.EINVAL, "it is not a file of its own")
+        if state.st_size > largest:
+            message = f"the file has {state.st_size:,} bytes, more than {largest:,}"
+            faults.append(
+                _fault(found.name, "file-too-large", message, "shorten or split it, or raise `largest_file`")
+            )
+            return None
+        content = found.path.read_bytes()
+    except OSError as error:
+        faults.append(_unreadable(found.name, error))
+        return None
+    text = decode(content, path=found.name)
+    if isinstance(text, Diagnostic):
+        faults.append(text)
+        return None
+    return text
+
+
+def _symlink(name: str) -> Diagnostic:
+    return _fault(name, "symlink", "a symbolic link among the sources", "put the file itself here")
+
+
+def _unreadable(name: str, error: OSError) -> Diagnostic:
+    message = f"it cannot be read: {error.strerror or error}"
+    return _fault(name, "unreadable-file", message, "restore it, or correct its permissions")
+
+
+def _fault(name: str, code: str, message: str, remedy: str) -> Diagnostic:
+    return Diagnostic(Place(name), code, message, remedy)

@@ -1,0 +1,56 @@
+"""Weighted length: how X counts the characters of a post (twitter-text, configuration 3)."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+WEIGHT_ONE = re.compile(r"[\0-\u10ff\u2000-\u200d\u2010-\u201f\u2032-\u2037]*")
+"""Characters that count one each; any other counts two, a whole emoji two."""
+
+URL_LENGTH = 23
+"""What any web address counts."""
+
+_PERHAPS_MORE = re.compile(r"\.\w|[\u00a9\u00ae\r]|[\0-\x08\x0b\x0c\x0e-\x1f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """The weighted length of a post, and whether X would take it: not empty, not too long, no forbidden sign."""
+
+    length: int
+    valid: bool
+
+
+def weighted_length(text: str) -> int:
+    """The weighted length of a text: most signs of Latin scripts 1, `…`, `€`, `→` and emoji 2, web addresses 23."""
+    composed = unicodedata.normalize("NFC", text)
+    if WEIGHT_ONE.fullmatch(composed) and not _PERHAPS_MORE.search(composed):
+        return len(composed)
+    return weigh(text).length
+
+
+def weigh(text: str) -> Weight:
+    """The weighted length and validity of a text as a post on X."""
+    from twitter_text import parse_tweet  # reads its table of emoji: only who needs it waits for it
+
+    if not text:
+        return Weight(0, valid=False)
+    parsed = parse_tweet(text)
+    return Weight(parsed.weightedLength, parsed.valid)
+
+
+def link_spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Where the web addresses stand that X makes links of, as (start, end) in characters."""
+    from twitter_text import extract_urls_with_indices
+
+    return tuple((link["indices"][0], link["indices"][1]) for link in extract_urls_with_indices(text))
+
+
+def links_in(text: str) -> tuple[str, ...]:
+    """The web addresses X makes links of, in order."""
+    return tuple(text[start:end] for start, end in link_spans(text))
+
+
+def is_link(address: str) -> bool:
+    """Whether X makes one link of the whole address: a local one (`http://localhost/`) stays plain text."""
+    return links_in(address) == (address,)
