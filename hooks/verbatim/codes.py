@@ -73,6 +73,7 @@ CODES: Mapping[str, Code] = _index(
     _error("unknown-question", "A question's id is not in docs/questions.yml."),
     _error("duplicate-question", "The same wording belongs to two questions."),
     _error("missing-picture", "A picture does not exist, or is of a kind that is not published."),
+    _error("missing-recording", "A recording is an empty file, or of a kind that is not published."),
     _error("dead-link", "A link leads to nothing in this archive."),
     _error("remote-picture", "A picture would be fetched from another site while reading."),
     _error("dead-excerpt", "An excerpt's address does not exist or is not public."),

@@ -73,6 +73,16 @@ class Settings:
     """The licence of entries that name none."""
     tag_authority: str = ""
     """`domain,date` of the permanent `tag:` URIs (RFC 4151); empty means the site's host and 2026."""
+    websub_hub: str = ""
+    """The hub that is told of new entries (WebSub); empty for none."""
+    daily_passage: bool = False
+    """Whether to write the feed of one passage a day, which needs a build a day."""
+    podcast_category: str = "Society & Culture"
+    """Apple's category of the podcast."""
+    podcast_picture: str = ""
+    """The podcast's square picture, a path below the site's root."""
+    podcast_email: str = ""
+    """Whom podcast directories may write to."""
     largest_file: int = 1_000_000
     """Bytes an interview's file may have."""
     fediverse: str = ""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from verbatim.artifacts.artifact import Artifact
+from verbatim.artifacts.feeds.builder import build_feeds
 from verbatim.artifacts.hosting import build_headers, build_security
 from verbatim.artifacts.search import build_search
 from verbatim.artifacts.sitemap import build_sitemap
@@ -13,6 +14,7 @@ ARTIFACT_BUILDERS: tuple[Callable[[Context, Sequence[Page]], Iterator[Artifact]]
     build_search,
     build_headers,
     build_security,
+    build_feeds,
 )
 
 

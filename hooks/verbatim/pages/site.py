@@ -110,7 +110,11 @@ def _surroundings(path: str, root: str, context: Context, built: Built) -> dict[
         "root": root,
         "home": path == "",
         "navigation": _navigation(path, context),
-        "feeds": (),
+        "feeds": tuple(
+            Link(feed.title, feed.file(form), form.media_type)
+            for feed in context.feeds.of_page(path)
+            for form in feed.formats
+        ),
         "search": True,
         "search_phrases": search_phrases(context.words),
     }

@@ -9,7 +9,18 @@ from pydantic import BeforeValidator, Field, StringConstraints, create_model
 
 from verbatim.diagnostics import Diagnostic, Place
 from verbatim.settings import DEFAULT_PATHS, CardColours, Paths, Settings
-from verbatim.source.fields import AUTHORITY, COLOUR, FOLDER, SECTION, Day, Fields, Name, Paragraph
+from verbatim.source.fields import (
+    AUTHORITY,
+    COLOUR,
+    FOLDER,
+    SECTION,
+    Day,
+    Fields,
+    FilePath,
+    Name,
+    Paragraph,
+    WebAddress,
+)
 from verbatim.source.validation import validate
 from verbatim.source.yaml_tree import Path, Tree, parse_yaml
 
@@ -18,6 +29,29 @@ LARGEST_SETTINGS = 1_000_000
 _SECTION = Annotated[str, StringConstraints(pattern=SECTION, max_length=64)]
 _COLOUR = Annotated[str, StringConstraints(pattern=COLOUR)]
 _CONTACT = Annotated[str, StringConstraints(pattern=r"^(mailto:|https://|tel:)[!-~]+$", max_length=200)]
+PodcastCategory = Literal[
+    "Arts",
+    "Business",
+    "Comedy",
+    "Education",
+    "Fiction",
+    "Government",
+    "Health & Fitness",
+    "History",
+    "Kids & Family",
+    "Leisure",
+    "Music",
+    "News",
+    "Religion & Spirituality",
+    "Science",
+    "Society & Culture",
+    "Sports",
+    "TV & Film",
+    "Technology",
+    "True Crime",
+]
+"""Apple's top categories, which podcast directories share."""
+_MAIL = Annotated[str, StringConstraints(pattern=r"^[\w.+-]{1,64}@[\w-]+(\.[\w-]+)+$", max_length=200)]
 _NUMBER = Annotated[int, BeforeValidator(lambda value: int(value) if str(value).isdigit() else value)]
 
 _SECTIONS: dict[str, Any] = {name: (_SECTION, path) for name, path in DEFAULT_PATHS.items()}
@@ -43,6 +77,11 @@ class SettingsFields(Fields):
     publisher: Name = ""
     licence: Name = ""
     tag_authority: Annotated[str, StringConstraints(pattern=AUTHORITY)] = ""
+    websub_hub: WebAddress = ""
+    daily_passage: bool = False
+    podcast_category: PodcastCategory = "Society & Culture"
+    podcast_picture: FilePath = ""
+    podcast_email: _MAIL = ""
     largest_file: Annotated[_NUMBER, Field(ge=1000, le=20_000_000)] = 1_000_000
     fediverse: Paragraph = ""
     x_account: Annotated[str, StringConstraints(pattern=r"^@\w{1,15}$")] = ""
