@@ -1,11 +1,15 @@
 """The Content-Security-Policy in a real browser: nothing of the site is refused, everything else is."""
 
+import datetime
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 import pytest
 from playwright.sync_api import Browser, Page
 
+from building import SYNTHETIC
+from verbatim.project import load_ready
 from walking import Site
 
 REFUSED = "Content Security Policy"
@@ -63,12 +67,22 @@ def test_scheme_and_share_controls_work_under_it(visit: Visit) -> None:
 
 
 def test_a_player_is_loaded_after_a_click_and_no_other(visit: Visit) -> None:
-    visit.page.route("https://**", lambda route: route.fulfill(body="<p>lecteur</p>", content_type="text/html"))
+    visit.page.route(
+        re.compile("^https:"), lambda route: route.fulfill(body="<p>lecteur</p>", content_type="text/html")
+    )
     visit.go("interviews/tout-a-la-fois/")
     assert visit.page.locator("iframe").count() == 0
     visit.page.locator("button[data-frame]").first.click()
     visit.page.frame_locator("iframe").get_by_text("lecteur").wait_for()
     assert [said for said in visit.complaints if REFUSED in said] == []
+
+
+def test_a_development_server_may_add_its_own_script() -> None:
+    """`mkdocs serve` says that the site is at an address of its own, and writes a script into every page."""
+    today = datetime.date(2026, 1, 1)
+    assert load_ready(SYNTHETIC, today=today, address="http://127.0.0.1:8000/essai/").context.policy == ""
+    own = load_ready(SYNTHETIC, today=today, address="https://archive.example/essai/").context.policy
+    assert own == load_ready(SYNTHETIC, today=today).context.policy != ""
 
 
 @pytest.mark.parametrize(
