@@ -1,1 +1,1 @@
-"""This project beside its peers, measured."""
+"""This project beside its peers, on archives of synthetic interviews."""

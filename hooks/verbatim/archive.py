@@ -87,6 +87,8 @@ class Text:
     tags: tuple[str, ...] = ()
     body: str = ""
     body_line: int = 1
+    searchable: bool = True
+    """False where its author wrote `search: false`."""
     lines: Mapping[str, int] = field(default_factory=dict, compare=False, repr=False)
     """Line of each front matter key."""
 
@@ -141,8 +143,8 @@ class Archive:
     biographies: Mapping[str, Biography] = field(default_factory=dict)
     texts: tuple[Text, ...] = ()
     ledger: Ledger = field(default_factory=Ledger)
-    files: frozenset[str] = frozenset()
-    """Files beside the interviews that may be published, relative to their folder."""
+    files: Mapping[str, int] = field(default_factory=dict)
+    """Files beside the interviews that may be published, relative to their folder, with their bytes."""
     docs: frozenset[str] = frozenset()
     """Every file of the folder of hand-written pages, relative to the project."""
     unread: frozenset[str] = frozenset()
@@ -211,6 +213,14 @@ class Archive:
         return {key: tuple(found[key]) for key in sorted(found)}
 
     @cached_property
+    def by_language(self) -> Mapping[str, tuple[Interview, ...]]:
+        """Public entries of each language, newest first, in order of its code."""
+        found: dict[str, list[Interview]] = defaultdict(list)
+        for entry in self.public:
+            found[entry.lang or self.settings.language].append(entry)
+        return {lang: tuple(found[lang]) for lang in sorted(found)}
+
+    @cached_property
     def by_year(self) -> Mapping[int, tuple[Interview, ...]]:
         """Public entries of each year of publication, newest first."""
         found: dict[int, list[Interview]] = defaultdict(list)
@@ -229,7 +239,9 @@ class Archive:
 
     def question_of(self, exchange: Exchange) -> str:
         """The id of the question an exchange answers: as marked, or by its exact wording; empty for none."""
-        return exchange.question_id or self.question_wordings.get(folded_question(exchange.question), "")
+        if exchange.question_id or not self.question_wordings:
+            return exchange.question_id
+        return self.question_wordings.get(folded_question(exchange.question), "")
 
     @cached_property
     def by_question(self) -> Mapping[str, tuple[Passage, ...]]:

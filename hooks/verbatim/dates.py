@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from babel.dates import format_date
 from edtf import EDTFParseException, parse_edtf
@@ -71,6 +72,7 @@ def _precisely(part: re.Match[str], language: str) -> str:
     return year
 
 
+@lru_cache(maxsize=4096)
 def _full(value: date, language: str) -> str:
     words = format_date(value, "long", locale=language)
     return words.replace("1 ", "1er ", 1) if language == "fr" and value.day == 1 else words

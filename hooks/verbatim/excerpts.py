@@ -42,6 +42,8 @@ class Citation:
 
 def parse_excerpts(text: str, *, first_line: int = 1) -> Iterator[Excerpt]:
     """The excerpts of a Markdown text: blockquotes whose last line is `— @address`."""
+    if "@" not in text:
+        return
     quote: list[str] = []
     for line in parse_lines(text, first_line=first_line):
         if line.opaque or not line.text.lstrip(" ").startswith(">"):

@@ -59,7 +59,7 @@ def load_archive(root: Path, *, today: datetime.date, settings_file: str = "mkdo
         biographies=_biographies(docs, settings, faults),
         texts=tuple(_texts(docs, settings, faults)),
         ledger=ledger,
-        files=frozenset(_beside(each, settings) for each in found if each.name.lower().endswith(PUBLISHED_FILES)),
+        files=_files(found, settings),
         docs=frozenset(each.name for each in docs),
         unread=frozenset(unread),
     )
@@ -107,6 +107,11 @@ def _interviews(
         else:
             unread |= {default_id(each.name), *_ID.findall(text or "")[:1]}
     return interviews
+
+
+def _files(found: list[Found], settings: Settings) -> dict[str, int]:
+    published = (each for each in found if each.name.lower().endswith(PUBLISHED_FILES))
+    return {_beside(each, settings): each.path.stat().st_size for each in published}
 
 
 def _addressed(written: list[Interview], ledger: Ledger) -> tuple[Interview, ...]:

@@ -56,7 +56,7 @@ def expanded(text: str) -> str:
 
 
 def _write(path: Path, content: str | Mapping[str, Any]) -> None:
-    """A text, or a recipe: `text`, `repeat` `times` over, `end`, in an `encoding`; `symlink`, `folder`, `pipe`."""
+    """A text, or a recipe: `text`, `repeat` `times`, `end`, in an `encoding`; or `symlink`, `folder`, `pipe`."""
     path.parent.mkdir(parents=True, exist_ok=True)
     recipe = {"text": content} if isinstance(content, str) else content
     if "symlink" in recipe:

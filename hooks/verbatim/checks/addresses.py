@@ -117,7 +117,14 @@ def _anchor_remedy(anchor: str, entry: Interview | None) -> str:
 def _unrecorded(subject: Subject) -> Iterator[Diagnostic]:
     archive = subject.archive
     known = {record.path: set(record.anchors) for record in archive.ledger.records}
-    new = [each for each in archive.published if each.path not in known or set(each.anchors) - known[each.path]]
+    entries = archive.ledger.sequence
+    new = [
+        each
+        for each in archive.published
+        if each.path not in known
+        or set(each.anchors) - known[each.path]
+        or (":" not in each.address and each.address not in entries)
+    ]
     if new:
         names = ", ".join(each.path for each in new[:3]) + (", …" if len(new) > 3 else "")
         message = f"{len(new)} public pages have addresses that are not in the ledger yet: {names}"

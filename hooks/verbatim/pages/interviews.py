@@ -8,7 +8,7 @@ from verbatim.addresses import entry_path, passage_address, question_path
 from verbatim.dates import date_in_words
 from verbatim.model import Alias, Exchange, Interview
 from verbatim.pages.citations import cite
-from verbatim.pages.entries import entry_view, reading_minutes, speaker_view, tag_view
+from verbatim.pages.entries import entry_view, speaker_view, tag_view
 from verbatim.pages.licences import licence_link
 from verbatim.pages.metadata import article_node, authors_of, citation_meta, json_ld, trail_node
 from verbatim.pages.page import Built, Context, Page
@@ -104,7 +104,7 @@ def _view(entry: Interview, context: Context) -> InterviewView:
         date=entry.date.isoformat(),
         date_words=date_in_words(entry.date, words),
         conducted_words=date_in_words(entry.conducted, words) if entry.conducted else "",
-        minutes=reading_minutes(entry),
+        minutes=entry_view(entry, context).minutes,
         rendition=entry.rendition,
         source=_source(entry, context),
         recordings=_recordings(entry, context),

@@ -1,7 +1,7 @@
 """What machines read in a page's head: JSON-LD (schema.org), Highwire and DCTERMS."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from verbatim.addresses import entry_path, person_path
@@ -138,7 +138,7 @@ def _origin_node(entry: Interview) -> Node | None:
 
 
 def _without_nothing(node: Any) -> Any:
-    if isinstance(node, Mapping):
+    if isinstance(node, dict):
         pairs = ((key, _without_nothing(value)) for key, value in node.items())
         return {key: value for key, value in pairs if value not in (None, "", [], {})}
     return [_without_nothing(value) for value in node] if isinstance(node, list) else node

@@ -6,8 +6,9 @@ from functools import partial
 
 from markupsafe import Markup
 
-from verbatim.addresses import page_path, person_path
+from verbatim.addresses import entry_path, page_path, person_path
 from verbatim.archive import Appearance, Person
+from verbatim.model import Interview
 from verbatim.pages.citations import cite
 from verbatim.pages.entries import entry_view, person_view, question_links, tag_view
 from verbatim.pages.metadata import json_ld, person_node, trail_node
@@ -44,7 +45,7 @@ def _build(person: Person, part: Sequence[Appearance], number: int, total: int, 
         count_words=words("count.interviews", n=len(person.appearances)),
         said=tuple(_entry(seen, context) for seen in part if not seen.asks),
         asked=tuple(entry_view(seen.entry, context) for seen in part if seen.asks),
-        roles=_roles(person),
+        roles=_roles(person, context),
         tags=_tags(person, context),
         pagination=pagination(path, number, total, context) if total > 1 else None,
     )
@@ -57,14 +58,17 @@ def _entry(seen: Appearance, context: Context) -> EntryView:
     return replace(entry_view(seen.entry, context), questions=questions, reason=role)
 
 
-def _roles(person: Person) -> tuple[Link, ...]:
-    """Each different role once, newest first, with the year it was held in."""
-    found: dict[str, str] = {}
+def _roles(person: Person, context: Context) -> tuple[Link, ...]:
+    """Each different role once, newest first, with the year and the entry it was last held in."""
+    found: dict[str, Interview] = {}
     for seen in person.appearances:
         role = ", ".join(part for part in (seen.speaker.role, seen.speaker.organisation) if part)
         if role:
-            found.setdefault(role, str(seen.entry.date.year))
-    return tuple(Link(role, "", year) for role, year in list(found.items())[:MOST_ROLES])
+            found.setdefault(role, seen.entry)
+    return tuple(
+        Link(role, entry_path(entry.id, context.settings), str(entry.date.year))
+        for role, entry in list(found.items())[:MOST_ROLES]
+    )
 
 
 def _tags(person: Person, context: Context) -> tuple[TagView, ...]:

@@ -4,19 +4,14 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-import markdown
-from markdown.extensions.tables import TableExtension
 from markupsafe import Markup
 
 from verbatim.model import Exchange, Interview
+from verbatim.rendering.converters import MARKED, Converter, passage_converter, question_converter
 from verbatim.rendering.links import Links
-from verbatim.rendering.sanitising import plain_text, sanitise
+from verbatim.rendering.sanitising import Sieve, plain_text
 from verbatim.source.lines import parse_definition
 
-EXTENSIONS = ("fenced_code", "sane_lists", "def_list", "abbr")
-"""Python-Markdown's extensions for passages, beside tables: the publication's Markdown."""
-_MARKED = re.compile(r"[\\`*_\[\]<>&\t\n\r]")
-"""What Markdown or HTML would read in a line; one without any is its own HTML."""
 _SPEAKER = re.compile(
     r"<p><strong>(?P<name>[^<>]{1,200}?)(?P<colon>[\s\u00a0\u202f]*:)</strong>(?P<after>[\s\u00a0]*:?)"
 )
@@ -37,8 +32,12 @@ class Renderer:
 
     def __init__(self, links: Links) -> None:
         self._links = links
-        self._blocks = _block_markdown()
-        self._inline = _inline_markdown()
+        self._blocks = passage_converter()
+        self._inline = question_converter()
+        self._sieves: dict[bool, tuple[str, Interview | None, Sieve]] = {}
+        """The sieve used last, for blocks and for lines: a page's passages follow each other."""
+        self._known: dict[tuple[str, str], bytes] = {}
+        """Blocks rendered before, in UTF-8: pages, feeds and search ask for the same passages."""
 
     def exchange(self, exchange: Exchange, entry: Interview) -> RenderedExchange:
         """One exchange of an entry."""
@@ -48,29 +47,32 @@ class Renderer:
 
     def blocks(self, text: str, entry: Interview) -> Markup:
         """An answer or introduction."""
-        html = self._convert(self._blocks, text, entry)
-        safe = sanitise(html, attributes=self._attribute_filter(entry))
-        return Markup(_with_speakers(safe, entry)) if len(entry.speakers) > 1 else Markup(safe)
+        known = self._known.get((entry.path, text))
+        if known is None:
+            safe = self._sieve(entry, entry.path).clean(_convert(self._blocks, text, entry))
+            spoken = _with_speakers(safe, entry) if len(entry.speakers) > 1 else safe
+            known = self._known[entry.path, text] = spoken.encode("utf-8")
+        return Markup(known.decode("utf-8"))
 
     def inline(self, text: str, entry: Interview) -> Markup:
         """A question: one line, without blocks."""
-        if not _MARKED.search(text):
+        if not MARKED.search(text):
             return Markup(text.strip())
-        html = self._convert(self._inline, text, entry)
-        return Markup(sanitise(html, attributes=self._attribute_filter(entry), inline=True).strip())
+        return Markup(
+            self._sieve(entry, entry.path, inline=True).clean(_convert(self._inline, text, entry)).strip()
+        )
 
     def text(self, text: str, source: str) -> Markup:
         """Blocks of a file that is no entry: a biography, a description."""
-        html = self._convert(self._blocks, text, None)
-        return Markup(sanitise(html, attributes=self._attribute_filter(None, source)))
+        return Markup(self._sieve(None, source).clean(_convert(self._blocks, text, None)))
 
-    def _convert(self, converter: markdown.Markdown, text: str, entry: Interview | None) -> str:
-        converter.reset()
-        converter.references.update(_definitions(entry.definitions) if entry and entry.definitions else {})
-        return converter.convert(text)
-
-    def _attribute_filter(self, entry: Interview | None, source: str = "") -> "_AttributeFilter":
-        return _AttributeFilter(self._links, entry, entry.path if entry else source)
+    def _sieve(self, entry: Interview | None, source: str, *, inline: bool = False) -> Sieve:
+        last = self._sieves.get(inline)
+        if last and last[0] == source and last[1] is entry:
+            return last[2]
+        sieve = Sieve(_AttributeFilter(self._links, entry, source), inline=inline)
+        self._sieves[inline] = (source, entry, sieve)
+        return sieve
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,31 +91,8 @@ class _AttributeFilter:
         return value
 
 
-def _block_markdown() -> markdown.Markdown:
-    converter = markdown.Markdown(extensions=[*EXTENSIONS, TableExtension(use_align_attribute=True)])
-    # Headings are the interview's own structure: `#word` at a line's start is a word here.
-    converter.parser.blockprocessors.deregister("hashheader")
-    converter.parser.blockprocessors.deregister("setextheader")
-    return converter
-
-
-def _inline_markdown() -> markdown.Markdown:
-    """A question may begin like a list (`1. …`) and is none."""
-    converter = markdown.Markdown()
-    for name in (
-        "hashheader",
-        "setextheader",
-        "ulist",
-        "olist",
-        "quote",
-        "code",
-        "hr",
-        "indent",
-        "reference",
-        "empty",
-    ):
-        converter.parser.blockprocessors.deregister(name, strict=False)
-    return converter
+def _convert(converter: Converter, text: str, entry: Interview | None) -> str:
+    return converter.convert(text, _definitions(entry.definitions) if entry and entry.definitions else {})
 
 
 def _definitions(text: str) -> dict[str, Any]:

@@ -1,10 +1,9 @@
 """What of an author's HTML reaches a page: words and their shape, nothing that runs, loads or submits."""
 
+import re
 from collections.abc import Callable
 
 import nh3
-
-from verbatim.rendering.links import SITE
 
 # fmt: off
 INLINE = frozenset(
@@ -36,28 +35,33 @@ ATTRIBUTES = {
     "th": {"align", "colspan", "rowspan", "scope"},
     "time": {"datetime"},
 }
+_LINE_END = re.compile(r"</(?:p|li|dt|dd|tr|pre|figcaption)>|<br>")
+_CELL_END = re.compile(r"</t[dh]>")
+_TAG = re.compile(r"<(?:[^<>\"]|\"[^\"]*\")*>")
+"""A tag as nh3 writes it: a bracket in an attribute stands between double quotes."""
 AttributeFilter = Callable[[str, str, str], str | None]
 
 
-def sanitise(html: str, *, attributes: AttributeFilter, inline: bool = False) -> str:
-    """The HTML without anything unknown; `attributes` decides each value (tag, name, value), None drops it."""
-    clean = nh3.clean(
-        html,
-        tags=set(INLINE) if inline else set(INLINE | BLOCKS),
-        attributes=ATTRIBUTES,
-        attribute_filter=attributes,
-        url_schemes={"http", "https", "mailto", "tel"},
-        link_rel=None,
-        set_tag_attribute_values={"img": {"loading": "lazy"}},
-    )
-    return clean.replace("&nbsp;", "\u00a0")
+class Sieve:
+    """Lets through what is known; `attributes` decides each value (tag, name, value), None drops it."""
+
+    def __init__(self, attributes: AttributeFilter, *, inline: bool = False) -> None:
+        self._cleaner = nh3.Cleaner(
+            tags=set(INLINE) if inline else set(INLINE | BLOCKS),
+            attributes=ATTRIBUTES,
+            attribute_filter=attributes,
+            url_schemes={"http", "https", "mailto", "tel"},
+            link_rel=None,
+            set_tag_attribute_values={"img": {"loading": "lazy"}},
+        )
+
+    def clean(self, html: str) -> str:
+        """The HTML without anything unknown."""
+        return self._cleaner.clean(html).replace("&nbsp;", "\u00a0")
 
 
 def sanitise_page(html: str) -> str:
-    """A hand-written page's HTML: headings, anchors, this site's pictures stay.
-
-    Relative links are resolved already; those from the site's root are left to be placed.
-    """
+    """A hand-written page's HTML, links already resolved: headings, anchors, this site's pictures stay."""
     attributes = {tag: set(names) for tag, names in ATTRIBUTES.items()}
     attributes["*"] |= {"id"}
     clean = nh3.clean(
@@ -74,19 +78,15 @@ def sanitise_page(html: str) -> str:
 
 def _of_this_site(tag: str, name: str, value: str) -> str | None:
     remote = name == "src" and (":" in value.partition("/")[0] or value.startswith("//"))
-    if name == "href" and value.startswith("/") and not value.startswith("//"):
-        return f"{SITE}{value[1:]}"
     return None if remote or (name == "class" and not value.startswith("language-")) else value
 
 
 def plain_text(html: str) -> str:
     """The words of sanitised HTML, blocks apart by line ends."""
-    spaced = str(html)  # `Markup.replace` would escape what it puts in
-    if "<" not in spaced:
-        return _lines(spaced)
-    for tag in ("</p>", "</li>", "<br>", "</dt>", "</dd>", "</tr>", "</pre>", "</figcaption>", "</td>", "</th>"):
-        spaced = spaced.replace(tag, f"{' ' if tag[2] == 't' and tag[3] in 'dh' else chr(10)}{tag}")
-    return _lines(nh3.clean(spaced, tags=set()))
+    spaced = str(html)  # what `Markup` puts in, it escapes
+    if "<" in spaced:
+        spaced = _TAG.sub("", _CELL_END.sub(" ", _LINE_END.sub("\n", spaced)))
+    return _lines(spaced)
 
 
 def _lines(text: str) -> str:

@@ -146,19 +146,21 @@ def _exchange(block: _Block, heading: Heading) -> Exchange:
 
 def _heading_faults(block: _Block, question_level: int, path: str) -> Iterator[Diagnostic]:
     assert block.heading
-    place, words = Place(path, block.line), shown(block.heading.words)
+    place = Place(path, block.line)
     if is_blank(_without_comments(block.heading.words)):
         yield Diagnostic(
             place, "empty-question", "the heading has no words", "write the question, or delete the line"
         )
     if block.heading.level >= question_level and block.is_empty:
-        remedy = "write the answer below the question, or delete the question"
-        yield Diagnostic(place, "empty-answer", f"the question “{words}” has no answer", remedy)
+        message = f"the question “{shown(block.heading.words)}” has no answer"
+        yield Diagnostic(
+            place, "empty-answer", message, "write the answer below the question, or delete the question"
+        )
     if block.heading.level < question_level and not block.is_empty:
         yield Diagnostic(
             place,
             "text-under-section",
-            f"text stands between the section “{words}” and its first question",
+            f"text stands between the section “{shown(block.heading.words)}” and its first question",
             "move it into the introduction or an answer; a question must be written at the lower heading level",
         )
 

@@ -42,6 +42,9 @@ def is_blank(text: str) -> bool:
 def parse_lines(text: str, *, first_line: int = 1) -> Iterator[Line]:
     """The lines of a text; only `\n` ends a line."""
     lines = text.split("\n")
+    if not any(sign in text for sign in ("```", "~~~", "<!--")):
+        yield from (Line(number, line, opaque=False) for number, line in enumerate(lines, first_line))
+        return
     last = {line.rstrip(" "): index for index, line in enumerate(lines) if line.startswith(("```", "~~~"))}
     last_comment = max((index for index, line in enumerate(lines) if "-->" in line), default=-1)
     fence = ""

@@ -36,6 +36,7 @@ class TextFields(Fields):
     description: Paragraph = ""
     lang: Language = ""
     tags: list[TagName] = Field([], max_length=30)
+    search: bool = True
 
 
 def parse_text(text: str, *, path: str) -> Text | list[Diagnostic]:
@@ -53,6 +54,7 @@ def parse_text(text: str, *, path: str) -> Text | list[Diagnostic]:
         tuple(fields.tags),
         page.body,
         page.body_line,
+        fields.search,
         page.lines,
     )
 
@@ -80,7 +82,7 @@ def check_snippets(text: str, *, path: str, first_line: int = 1, in_code: bool =
 
     On pages that MkDocs renders they would be obeyed even inside fenced code (`in_code`).
     """
-    for line in parse_lines(text, first_line=first_line):
+    for line in parse_lines(text, first_line=first_line) if "8<" in text else ():
         if (in_code or not line.opaque) and _SNIPPET.fullmatch(line.text):
             yield Diagnostic(
                 Place(path, line.number),

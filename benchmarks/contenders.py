@@ -1,0 +1,73 @@
+"""Who is measured: each writes its project for some interviews, and builds it with one command."""
+
+import shutil
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+import yaml
+
+from benchmarks.demo import scale_of, write_demo
+from benchmarks.peers import write_hugo, write_material
+from benchmarks.synthetic import build_interviews
+from verbatim.model import Interview
+
+OURS, PAGES, MATERIAL, WITH_SEARCH, HUGO = "Verbatim", "Verbatim, pages", "Material", "Material + search", "Hugo"
+
+
+@dataclass(frozen=True, slots=True)
+class Contender:
+    """A generator: how it is given the interviews, and the command that builds them into `site/`."""
+
+    name: str
+    write: Callable[[int, Path], None]
+    command: Callable[[Path], Sequence[str]]
+
+
+def contenders() -> tuple[Contender, ...]:
+    """Everybody who can run here."""
+    everybody = (
+        Contender(OURS, _write_ours, _mkdocs),
+        Contender(PAGES, _write_pages, _mkdocs),
+        Contender(MATERIAL, _peer(partial(write_material, search=False)), _mkdocs),
+        Contender(WITH_SEARCH, _peer(partial(write_material, search=True)), _mkdocs),
+        Contender(HUGO, _peer(write_hugo), _hugo),
+    )
+    return tuple(each for each in everybody if each.name != HUGO or hugo_command())
+
+
+def hugo_command() -> str:
+    """Hugo's executable beside this Python, or on the path; empty where there is none."""
+    beside = Path(sys.executable).with_name("hugo")
+    return str(beside) if beside.exists() else shutil.which("hugo") or ""
+
+
+def _write_ours(count: int, to: Path) -> None:
+    write_demo(to, scale_of(count))
+
+
+def _write_pages(count: int, to: Path) -> None:
+    """The same without what is no page: no cards, no feeds, no search index."""
+    write_demo(to, scale_of(count))
+    settings = to / "mkdocs.yml"
+    whole = yaml.safe_load(settings.read_text("utf-8"))
+    whole["hooks"].append(str(Path(__file__).with_name("pages_alone.py")))
+    settings.write_text(yaml.safe_dump(whole, allow_unicode=True, sort_keys=False), "utf-8")
+
+
+def _peer(write: Callable[[tuple[Interview, ...], Path], None]) -> Callable[[int, Path], None]:
+    def written(count: int, to: Path) -> None:
+        shutil.rmtree(to, ignore_errors=True)
+        write(tuple(build_interviews(scale_of(count))), to)
+
+    return written
+
+
+def _mkdocs(project: Path) -> Sequence[str]:
+    return sys.executable, "-m", "mkdocs", "build", "--quiet", "-f", str(project / "mkdocs.yml")
+
+
+def _hugo(project: Path) -> Sequence[str]:
+    return hugo_command(), "--quiet", "--source", str(project), "--destination", "site"
