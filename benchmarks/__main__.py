@@ -61,7 +61,7 @@ def _build(contender: Contender, project: Path) -> Cost:
 
 
 def _project(folder: Path, contender: Contender, size: int) -> Path:
-    name = contender.name.lower().replace(" + ", "-")
+    name = contender.name.lower().replace(" + ", "-").replace(", ", "-")
     return folder.resolve() / f"{name}-{size}"
 
 

@@ -35,7 +35,9 @@ def test_a_permalink_is_reached_by_keyboard_and_copies_its_address(browser: Brow
         tab_to(page, ".permalink")
         page.keyboard.press("Enter")
         expect(page.get_by_role("status")).to_have_text("Lien copié")
-        assert page.evaluate("navigator.clipboard.readText()") == f"https://archive.example/essai/{INTERVIEW}#debuts"
+        assert (
+            page.evaluate("navigator.clipboard.readText()") == f"https://archive.example/essai/{INTERVIEW}#debuts"
+        )
         assert visit.path == f"{INTERVIEW}#debuts"
 
 

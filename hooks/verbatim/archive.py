@@ -87,6 +87,8 @@ class Text:
     tags: tuple[str, ...] = ()
     body: str = ""
     body_line: int = 1
+    searchable: bool = True
+    """False where its author wrote `search: false`."""
     lines: Mapping[str, int] = field(default_factory=dict, compare=False, repr=False)
     """Line of each front matter key."""
 
@@ -141,8 +143,8 @@ class Archive:
     biographies: Mapping[str, Biography] = field(default_factory=dict)
     texts: tuple[Text, ...] = ()
     ledger: Ledger = field(default_factory=Ledger)
-    files: frozenset[str] = frozenset()
-    """Files beside the interviews that may be published, relative to their folder."""
+    files: Mapping[str, int] = field(default_factory=dict)
+    """Files beside the interviews that may be published, relative to their folder, with their bytes."""
     docs: frozenset[str] = frozenset()
     """Every file of the folder of hand-written pages, relative to the project."""
     unread: frozenset[str] = frozenset()
@@ -209,6 +211,14 @@ class Archive:
             for tag in self.tags_of(entry):
                 found[tag.id].append(entry)
         return {key: tuple(found[key]) for key in sorted(found)}
+
+    @cached_property
+    def by_language(self) -> Mapping[str, tuple[Interview, ...]]:
+        """Public entries of each language, newest first, in order of its code."""
+        found: dict[str, list[Interview]] = defaultdict(list)
+        for entry in self.public:
+            found[entry.lang or self.settings.language].append(entry)
+        return {lang: tuple(found[lang]) for lang in sorted(found)}
 
     @cached_property
     def by_year(self) -> Mapping[int, tuple[Interview, ...]]:

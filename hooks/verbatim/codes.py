@@ -73,6 +73,7 @@ CODES: Mapping[str, Code] = _index(
     _error("unknown-question", "A question's id is not in docs/questions.yml."),
     _error("duplicate-question", "The same wording belongs to two questions."),
     _error("missing-picture", "A picture does not exist, or is of a kind that is not published."),
+    _error("missing-recording", "A recording is an empty file, or of a kind that is not published."),
     _error("dead-link", "A link leads to nothing in this archive."),
     _error("remote-picture", "A picture would be fetched from another site while reading."),
     _error("dead-excerpt", "An excerpt's address does not exist or is not public."),
@@ -81,6 +82,20 @@ CODES: Mapping[str, Code] = _index(
     _error("two-versions", "The hooks and the command are not the same version of Verbatim."),
     _error("bad-ledger", "A line of the ledger of published addresses cannot be read."),
     _error("clashing-address", "Two pages would have the same address."),
+    # Import
+    _error("not-a-transcript", "The file holds no interview that can be recognised."),
+    _error("no-speaker", "Nothing says who answers in a transcript."),
+    _error("clashing-speakers", "A label in a transcript may stand for several people."),
+    _error("hostile-file", "A file to import unpacks to far more than its size, or is damaged."),
+    _error("import-incomplete", "A transcript could not be imported without losing some of it."),
+    # The built site
+    _error("broken-link", "A link or fragment of the built site leads to nothing."),
+    _error("lost-address", "An address of the ledger leads to nothing in the built site."),
+    _error("malformed-output", "A file of the built site is not well-formed XML, JSON or HTML, or cannot be read."),
+    _error("leaked-words", "Words of an entry that is not public stand in the built site."),
+    _error("third-party", "A page of the built site would fetch something from another host without a click."),
+    _error("against-policy", "A page does not declare the Content-Security-Policy, or holds what it forbids."),
+    # To look at
     _warning("hidden-address", "An address that was published belongs to an entry under embargo again."),
     _warning("missing-id", "The entry has no permanent id yet."),
     _warning("missing-anchor", "A question has no permanent anchor yet."),

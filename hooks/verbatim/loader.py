@@ -59,7 +59,7 @@ def load_archive(root: Path, *, today: datetime.date, settings_file: str = "mkdo
         biographies=_biographies(docs, settings, faults),
         texts=tuple(_texts(docs, settings, faults)),
         ledger=ledger,
-        files=frozenset(_beside(each, settings) for each in found if each.name.lower().endswith(PUBLISHED_FILES)),
+        files=_files(found, settings),
         docs=frozenset(each.name for each in docs),
         unread=frozenset(unread),
     )
@@ -72,7 +72,7 @@ def load_settings(path: Path) -> Settings:
     text = read_text(Found(path, path.name), 1_000_000, faults)
     settings = parse_settings(text, path=path.name) if text is not None else faults
     if isinstance(settings, list):
-        raise SourceError(settings)
+        raise SourceError(sorted({*settings}))
     return settings
 
 
@@ -109,6 +109,11 @@ def _interviews(
     return interviews
 
 
+def _files(found: list[Found], settings: Settings) -> dict[str, int]:
+    published = (each for each in found if each.name.lower().endswith(PUBLISHED_FILES))
+    return {_beside(each, settings): each.path.stat().st_size for each in published}
+
+
 def _addressed(written: list[Interview], ledger: Ledger) -> tuple[Interview, ...]:
     taken: dict[str, set[str]] = defaultdict(set)
     for record in ledger.records:
@@ -120,8 +125,9 @@ def _addressed(written: list[Interview], ledger: Ledger) -> tuple[Interview, ...
 
 def _ledger(root: Path, settings: Settings, faults: list[Diagnostic]) -> Ledger:
     name = f"{settings.interviews_dir}/{LEDGER}"
+    before = len(faults)
     ledger = _parsed(root, name, lambda text: parse_ledger(text, path=name), faults, 50_000_000)
-    return ledger if ledger is not None else Ledger(path=name)
+    return ledger if ledger is not None else Ledger(path=name, is_broken=len(faults) > before)
 
 
 def _vocabulary(root: Path, settings: Settings, faults: list[Diagnostic]) -> dict[str, Tag] | None:
@@ -169,7 +175,7 @@ def _parsed(
     largest: int = 1_000_000,
 ) -> Value | None:
     """What an optional file holds; None where it is absent or faulty."""
-    if not (root / name).exists():
+    if not (root / name).exists() or (root / name).is_symlink():
         return None
     text = read_text(Found(root / name, name), largest, faults)
     value = parse(text) if text is not None else []

@@ -4,15 +4,21 @@ from collections.abc import Callable
 
 import typer
 
+from verbatim.cli.build_command import build
 from verbatim.cli.check import check
+from verbatim.cli.import_command import import_files
 from verbatim.cli.new import new
 from verbatim.cli.questions import questions
+from verbatim.cli.search_command import search_archive
 from verbatim.cli.share_command import share
 
 COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("new", new),
     ("check", check),
+    ("import", import_files),
+    ("build", build),
     ("questions", questions),
+    ("search", search_archive),
     ("share", share),
 )
 """Name and function of each command; a new command is one module and one line here."""

@@ -17,12 +17,25 @@ _LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 _HANDLE = r"^@?[\w.@-]{1,80}$"
 _OLD_ANCHOR = r"^([a-z0-9-]+)?#[A-Za-z0-9_.:-]+$"
 _ANCHOR = r"^#?[a-z0-9]+(-[a-z0-9]+)*$"
+_OTHER_FILE = re.compile(
+    r"\.(?:avif|css|csv|eot|gif|gz|ico|jpe?g|js|json|mjs|mp[34]|opml|pdf|png|svg|ttf|txt|webp|woff2?|xml|zip)/?$",
+    re.IGNORECASE,
+)
+"""Old addresses of files that are no page: a page that leads on cannot stand there."""
+SECTION = r"^[a-z0-9]+([/-][a-z0-9]+)*$"
+FOLDER = r"^[\w-]+(/[\w-]+)*$"
+AUTHORITY = r"^[a-z0-9.-]+,\d{4}(-\d\d){0,2}$"
+COLOUR = r"^#[0-9a-fA-F]{6}$"
 PATTERN_HINTS = {
     _SLUG: "use small letters a-z, digits and single hyphens",
     _LANGUAGE: "write a language code such as fr, en or pt-BR",
     _HANDLE: "write it without spaces, such as @name",
     _OLD_ANCHOR: "write #old-anchor, or entry-id#old-anchor",
     _ANCHOR: "write an anchor of this interview, such as #good-post",
+    SECTION: "use small letters a-z, digits and hyphens, such as entretiens",
+    FOLDER: "write the name of a folder beside mkdocs.yml, such as interviews",
+    AUTHORITY: "write a domain and a date, such as example.org,2026 (RFC 4151)",
+    COLOUR: "write a colour such as #1a2b3c",
 }
 """What to write instead, for each pattern a text must match."""
 
@@ -67,7 +80,8 @@ def _page_path(value: object) -> object:
     if not isinstance(value, str):
         return value
     path = unquote(value.strip()).lstrip("/")
-    if not re.fullmatch(r"[\w.~+,=@-]+(?:/[\w.~+,=@-]+)*/?", path) or {".", ".."} & {*path.split("/")}:
+    sound = re.fullmatch(r"[\w.~+,=@-]+(?:/[\w.~+,=@-]+)*/?", path) and not {".", ".."} & {*path.split("/")}
+    if not sound or _OTHER_FILE.search(path):
         raise PydanticCustomError("bad_path", "“{value}” is not a page's path on this site", {"value": value[:60]})
     return path if path.endswith((".html", "/")) else f"{path}/"
 
