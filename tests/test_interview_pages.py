@@ -188,7 +188,12 @@ def test_related_interviews_say_why(page: html.HtmlElement) -> None:
 
 
 def test_a_trail_leads_back_home(page: html.HtmlElement) -> None:
-    assert texts(page.xpath("//nav[@class='trail']//li")) == ["Accueil", "Entretiens"]
+    assert texts(page.xpath("//nav[@class='trail']//li/a")) == ["Accueil", "Entretiens"]
+    assert page.xpath("//nav[@class='trail']//a/@href") == ["../../", "../../interviews/"]
+
+
+def test_a_section_leads_back_home_too(archive: Site) -> None:
+    assert archive.page("personnes/").xpath("//nav[@class='trail']//a/@href") == ["../"]
 
 
 def test_words_in_another_language_say_which(archive: Site) -> None:

@@ -41,7 +41,7 @@ class Redirects:
         found = dict(self._all())
         for path in self.archive.paths:
             found.pop(path, None)
-        return {path: Redirect(path, found[path], self._anchors(path, found[path])) for path in sorted(found)}
+        return {path: Redirect(path, found[path], self._anchors(path)) for path in sorted(found)}
 
     @cached_property
     def moved(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
@@ -136,14 +136,10 @@ class Redirects:
         kind, _, key = address.rpartition(":")
         return _PATHS.get(kind, entry_path)(key, self.archive.settings)
 
-    def _anchors(self, path: str, target: str) -> tuple[tuple[str, str], ...]:
+    def _anchors(self, path: str) -> tuple[tuple[str, str], ...]:
         """Old anchors of a redirected page whose answers moved to other entries than its target."""
         addresses = {*self._addresses_at.get(path, ()), path.rstrip("/").rpartition("/")[2]}
-        pairs = {pair for address in addresses for pair in self.moved.get(address, ())}
-        named = {anchor for anchor, _ in pairs}
-        entry = self._entry_at.get(target)
-        later = self.moved.get(entry.id, ()) if entry else ()
-        return tuple(sorted(pairs | {pair for pair in later if pair[0] not in named}))
+        return tuple(sorted({pair for address in addresses for pair in self.moved.get(address, ())}))
 
     def _target_entry(self, path: str) -> Interview | None:
         redirect = self.by_path.get(path)
