@@ -54,7 +54,8 @@ class FeedDirectory:
     def of_page(self, path: str) -> tuple[Feed, ...]:
         """A page's feeds: its own, or its listing's, first; then the whole archive's."""
         own = self.by_page.get(path) or self.by_page.get(path.partition("page/")[0])
-        return tuple(dict.fromkeys((*((own,) if own else ()), *self.all[:1])))
+        whole = self.all[:1]
+        return (own, *whole) if own and own is not self.all[0] else whole
 
     def folder(self, page: str) -> str:
         """The folder of the feed of a page."""
