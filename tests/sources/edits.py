@@ -1,4 +1,4 @@
-"""An author at work on a small archive: two hundred edits by chance, each as a person would make it in the files."""
+"""An author at work on a small archive: edits by chance, each as a person would make it in the files."""
 
 import json
 import re
@@ -9,7 +9,14 @@ from pathlib import Path
 from random import Random
 
 SECTIONS = ("interviews", "entretiens", "conversations", "dialogues")
-WORDINGS = ("Pourquoi écrire\u202f?", "Et après\u202f?", "Que retenir\u202f?", "Comment faire\u202f?", "C#\u202f?", "🎉")
+WORDINGS = (
+    "Pourquoi écrire\u202f?",
+    "Et après\u202f?",
+    "Que retenir\u202f?",
+    "Comment faire\u202f?",
+    "C#\u202f?",
+    "🎉",
+)
 _HEADING = re.compile(r"^## .*?(?:\{#(?P<anchor>[a-z0-9-]+)\})?[ \t]*$", re.MULTILINE)
 _ID = re.compile(r"^id: (.*)$", re.MULTILINE)
 
@@ -157,7 +164,9 @@ class Author:
             for old in ids[:-1]:
                 page.with_stem(old).unlink(missing_ok=True)
             page.write_text(f"---\nname: {name.title()}\naliases: {json.dumps(ids[:-1])}\n---\n{name}\n", "utf-8")
-        tags = [f"{ids[-1]}: {json.dumps({'name': name, 'aliases': ids[:-1]})}\n" for name, ids in self.tags.items()]
+        tags = [
+            f"{ids[-1]}: {json.dumps({'name': name, 'aliases': ids[:-1]})}\n" for name, ids in self.tags.items()
+        ]
         (self.root / "docs" / "tags.yml").write_text("".join(tags), "utf-8")
         for entry in self.entries:
             self._path(entry).write_text(self._text(entry), "utf-8")
