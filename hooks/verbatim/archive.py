@@ -4,7 +4,7 @@ import datetime
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -261,10 +261,17 @@ class Archive:
 
     @cached_property
     def published(self) -> tuple[Record, ...]:
-        """The ledger's records for everything public today."""
+        """The ledger's records for everything public today: old addresses that authors named, then the pages."""
+        old = (
+            Record(alias.origin, entry.id) for entry in self.public for alias in entry.aliases if not alias.anchor
+        )
+        return (*old, *self.pages)
+
+    @cached_property
+    def pages(self) -> tuple[Record, ...]:
+        """The records of the pages that stand for something public, each with every anchor it answers to."""
         records = [
-            Record(entry_path(entry.id, self.settings), entry.id, tuple(each.anchor for each in entry.exchanges))
-            for entry in self.public
+            Record(entry_path(entry.id, self.settings), entry.id, tuple(anchors_of(entry))) for entry in self.public
         ]
         records += [Record(person_path(key, self.settings), f"person:{key}") for key in self.people]
         records += [
@@ -280,7 +287,7 @@ class Archive:
         """The paths of every page that stands for something public or withdrawn."""
         tombstones = (entry_path(entry.id, self.settings) for entry in self.withdrawn)
         texts = (text_path(text.path, self.settings) for text in self.texts)
-        return frozenset((*(record.path for record in self.published), *tombstones, *texts))
+        return frozenset((*(record.path for record in self.pages), *tombstones, *texts))
 
     def tags_of(self, entry: Interview) -> tuple[Tag, ...]:
         """An entry's tags, each once, as the vocabulary names them or as the author wrote them."""
@@ -301,6 +308,12 @@ class Archive:
         biography = self.biographies.get(key)
         name = biography.name if biography and biography.name else appearances[0].speaker.name
         return Person(key, name, appearances)
+
+
+def anchors_of(entry: Interview) -> Iterator[str]:
+    """The anchors of an entry's page: its exchanges', then old ones that lead to them."""
+    yield from (exchange.anchor for exchange in entry.exchanges)
+    yield from (each.origin[1:] for each in entry.aliases if each.anchor and each.origin.startswith("#"))
 
 
 def default_id(path: str) -> str:

@@ -1,10 +1,13 @@
 """Every fault an author can make is a diagnostic with its file, line, code and remedy: the cases are data.
 
 A case of `tests/diagnostics/*.yml` names the `files` of a tiny project and what is said of them: `expect` lists
-every `path:line code`, in order; `text` is the whole printed report. `today` and `cards` may be set.
+every `path:line code`, in order; `text` is the whole printed report. `today` may be set, and the `stage` at which
+the faults are told: `check` as a rule, `cards` when they are drawn, `import` of the first file, `site` once built.
+`without` takes away what a fault needs to be absent: the cards' `fonts`, or the importer's `fidelity`.
 """
 
 import datetime
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +17,11 @@ import yaml
 from sources.projects import TODAY, faults_of, has_ledger, record_published, write_project
 from verbatim.codes import CODES
 from verbatim.diagnostics import Diagnostic, format_diagnostics
+from verbatim.importers import ImportOptions, import_transcript
 from verbatim.loader import load_archive
 from verbatim.pages.builders import build_pages
 from verbatim.pages.page import Context
+from verbatim.publishing.checks import check_site
 from verbatim.share.project import load_deck
 
 FOLDER = Path(__file__).resolve().parents[1] / "diagnostics"
@@ -45,12 +50,39 @@ def diagnose(case: dict[str, Any], root: Path, monkeypatch: pytest.MonkeyPatch) 
     today = case.get("today", TODAY)
     if not has_ledger(root) and not case.get("unrecorded"):
         record_where_readable(root, today)
-    if case.get("cards"):
-        if case["cards"] == "without fonts":
-            monkeypatch.setattr("verbatim.share.project.load_fonts", lambda: None)
-        context = Context(load_archive(root, today=today).archive)
-        return load_deck(root, context, tuple(build_pages(context)))[1]
+    if case.get("without"):
+        monkeypatch.setattr(*WITHOUT[case["without"]])
+    return STAGES[case.get("stage", "check")](root, today, case)
+
+
+def imported(root: Path, today: datetime.date, case: dict[str, Any]) -> tuple[Diagnostic, ...]:
+    name = next(iter(case["files"]))
+    return import_transcript((root / name).read_bytes(), path=name, options=ImportOptions()).diagnostics
+
+
+def drawn(root: Path, today: datetime.date, case: dict[str, Any]) -> tuple[Diagnostic, ...]:
+    context = Context(load_archive(root, today=today).archive)
+    return load_deck(root, context, tuple(build_pages(context)))[1]
+
+
+def built(root: Path, today: datetime.date, case: dict[str, Any]) -> tuple[Diagnostic, ...]:
+    return check_site(root / "site", load_archive(root, today=today).archive)
+
+
+def checked(root: Path, today: datetime.date, case: dict[str, Any]) -> tuple[Diagnostic, ...]:
     return faults_of(root, today=today)
+
+
+STAGES: dict[str, Callable[[Path, datetime.date, dict[str, Any]], tuple[Diagnostic, ...]]] = {
+    "check": checked,
+    "cards": drawn,
+    "import": imported,
+    "site": built,
+}
+WITHOUT: dict[str, tuple[str, Callable[..., object]]] = {
+    "fonts": ("verbatim.share.project.load_fonts", lambda: None),
+    "fidelity": ("verbatim.importers.registry.is_complete", lambda *_: False),
+}
 
 
 def record_where_readable(root: Path, today: datetime.date) -> None:

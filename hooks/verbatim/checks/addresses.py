@@ -70,7 +70,7 @@ def _pages(archive: Archive) -> Iterator[tuple[str, str, Place]]:
     yield from ((path, "a list of the archive", settings) for path in _listings(archive))
     for entry in archive.entries:
         yield entry_path(entry.id, archive.settings), f"the interview {entry.id}", entry.place("id")
-    for record in archive.published:
+    for record in archive.pages:
         if ":" in record.address:
             yield record.path, record.address, settings
     for text in archive.texts:

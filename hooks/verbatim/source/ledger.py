@@ -9,7 +9,8 @@ from verbatim.diagnostics import Diagnostic, Place, shown
 from verbatim.ledger import Ledger, Record
 
 _LINE = re.compile(
-    r"(?P<path>\S+) = (?P<address>[a-z0-9:-]+)(?: \((?P<sequence>[1-9]\d{0,8})\))?(?P<anchors>(?: #[a-z0-9-]+)*)"
+    r"(?P<path>\S+) = (?P<address>[a-z0-9:-]+)(?: \((?P<sequence>[1-9]\d{0,8})\))?"
+    r"(?P<anchors>(?: #[A-Za-z0-9_.:-]+)*)"
 )
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _HEADER = "# Published addresses. Keep every line; `verbatim check --fix` adds the new ones.\n"

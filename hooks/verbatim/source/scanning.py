@@ -14,7 +14,7 @@ _INLINE = re.compile(
     r"(?P<mark>!?)(?<!\])\[(?:[^\[\]]|\[[^\[\]]*\])*\]"
     r"\(\s*(?:<(?P<angle>[^<>]*)>|(?P<plain>[^\s()]*(?:\([^\s()]*\)[^\s()]*)*))"
 )
-_REFERENCE = re.compile(r"!\[(?P<alt>[^\[\]]*)\](?!\()(?:\s?\[(?P<label>[^\[\]]*)\])?")
+_PICTURE = re.compile(r"!\[(?P<alt>[^\[\]]*)\](?!\()(?:\s?\[(?P<label>[^\[\]]*)\])?")
 _ATTRIBUTE = re.compile(
     r"""(?<![\w-])(?P<name>href|src)\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'<>]+))""",
     re.IGNORECASE,
@@ -52,7 +52,7 @@ def scan_links(text: str, *, first_line: int, pictures: Mapping[str, str] | None
             target = found["angle"] if found["angle"] is not None else found["plain"]
             line = start + block.count("\n", 0, found.end())
             yield FoundLink("picture" if found["mark"] else "link", target, line)
-        for found in _REFERENCE.finditer(block) if pictures else ():
+        for found in _PICTURE.finditer(block) if pictures else ():
             target = (pictures or {}).get(" ".join((found["label"] or found["alt"]).lower().split()), "")
             if target:
                 yield FoundLink("picture", target, start + block.count("\n", 0, found.start()))
