@@ -22,7 +22,7 @@ setup: .venv/installed ## make the environment and install the `verbatim` comman
 
 build: .venv/installed ## check the sources, then build the publication into site/
 	$(BIN)/verbatim check
-	$(BIN)/mkdocs build
+	$(BIN)/verbatim build
 
 serve: .venv/installed ## show the publication with live reload (PORT=8000, or the next free one)
 	$(BIN)/mkdocs serve --dev-addr "127.0.0.1:$$($(BIN)/python -c '$(FREE_PORT)')"

@@ -56,12 +56,13 @@ def compare(
 
 
 def _build(contender: Contender, project: Path) -> Cost:
-    shutil.rmtree(project / "site", ignore_errors=True)
+    for folder in ("site", ".cache"):
+        shutil.rmtree(project / folder, ignore_errors=True)
     return run_measured(contender.command(project), log=project / "build.log")
 
 
 def _project(folder: Path, contender: Contender, size: int) -> Path:
-    name = contender.name.lower().replace(" + ", "-")
+    name = contender.name.lower().replace(" + ", "-").replace(", ", "-")
     return folder.resolve() / f"{name}-{size}"
 
 

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+import yaml
+
 from benchmarks.demo import scale_of, write_demo
 from benchmarks.peers import write_hugo, write_material
 from benchmarks.synthetic import build_interviews
 from verbatim.model import Interview
 
-OURS, MATERIAL, WITH_SEARCH, HUGO = "Verbatim", "Material", "Material + search", "Hugo"
+OURS, PAGES, MATERIAL, WITH_SEARCH, HUGO = "Verbatim", "Verbatim, pages", "Material", "Material + search", "Hugo"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,7 @@ def contenders() -> tuple[Contender, ...]:
     """Everybody who can run here."""
     everybody = (
         Contender(OURS, _write_ours, _mkdocs),
+        Contender(PAGES, _write_pages, _mkdocs),
         Contender(MATERIAL, _peer(partial(write_material, search=False)), _mkdocs),
         Contender(WITH_SEARCH, _peer(partial(write_material, search=True)), _mkdocs),
         Contender(HUGO, _peer(write_hugo), _hugo),
@@ -43,6 +46,15 @@ def hugo_command() -> str:
 
 def _write_ours(count: int, to: Path) -> None:
     write_demo(to, scale_of(count))
+
+
+def _write_pages(count: int, to: Path) -> None:
+    """The same without what is no page: no cards, no feeds, no search index."""
+    write_demo(to, scale_of(count))
+    settings = to / "mkdocs.yml"
+    whole = yaml.safe_load(settings.read_text("utf-8"))
+    whole["hooks"].append(str(Path(__file__).with_name("pages_alone.py")))
+    settings.write_text(yaml.safe_dump(whole, allow_unicode=True, sort_keys=False), "utf-8")
 
 
 def _peer(write: Callable[[tuple[Interview, ...], Path], None]) -> Callable[[int, Path], None]:

@@ -4,13 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from benchmarks.contenders import MATERIAL, OURS, WITH_SEARCH
+from benchmarks.contenders import MATERIAL, OURS, PAGES, WITH_SEARCH
 from benchmarks.measuring import Cost, Footprint
 
 GROWTH = 3.3
 """How often the CPU of the smaller archive an archive three times as large may cost."""
 AGAINST_MATERIAL = 1.2
-LARGEST_PAGE = 30_000
+PAGE = 30_000
+"""Bytes of an interview's page, on average: the synthetic ones have about 950 words."""
 SAME_SIZE = 1.25
 """How much larger a section's largest page may be in the larger archive: names get longer, lists fill up."""
 
@@ -53,23 +54,18 @@ def goals(results: Results, sizes: Sequence[int]) -> Iterator[str]:
     for small, large in pairwise(sizes):
         allowed = GROWTH * large / small / 3
         growth = results[OURS, large].cost.cpu / results[OURS, small].cost.cpu
-        yield _line(f"CPU {small:,} → {large:,}", f"× {growth:.2f}", f"≤ {allowed:.2f}", growth <= allowed)
-    for size in sizes:
-        for peer in (MATERIAL, WITH_SEARCH):
-            ratio = results[OURS, size].each / results[peer, size].each
-            name = f"CPU of {peer}, {size:,}"
-            yield _line(name, f"× {ratio:.2f}", f"≤ {AGAINST_MATERIAL}", ratio <= AGAINST_MATERIAL)
-    largest = results[OURS, sizes[-1]].footprint.pages[-1]
-    yield _line(
-        "largest interview page",
-        f"{largest / 1000:.1f} kB",
-        f"≤ {LARGEST_PAGE // 1000} kB",
-        largest <= LARGEST_PAGE,
-    )
+        yield _line(f"CPU, {small:,} → {large:,}", f"× {growth:.2f}", f"≤ {allowed:.2f}", holds=growth <= allowed)
+    for ours in (PAGES, OURS):
+        for peer in (WITH_SEARCH, MATERIAL):
+            ratio = results[ours, sizes[-1]].each / results[peer, sizes[-1]].each
+            name = f"CPU of {ours} / {peer}"
+            yield _line(name, f"× {ratio:.2f}", f"≤ {AGAINST_MATERIAL}", holds=ratio <= AGAINST_MATERIAL)
+    pages = results[OURS, sizes[-1]].footprint.pages
+    mean = sum(pages) / len(pages)
+    yield _line("HTML of an interview page", f"{mean / 1000:.1f} kB", f"≤ {PAGE // 1000} kB", holds=mean <= PAGE)
     for small, large in pairwise(sizes):
         grown = tuple(_grown(results[OURS, small].footprint, results[OURS, large].footprint))
-        found = ", ".join(grown) or "none"
-        yield _line(f"pages that grow {small:,} → {large:,}", found, "none", not grown)
+        yield _line(f"pages that grow, {small:,} → {large:,}", ", ".join(grown) or "none", "none", holds=not grown)
 
 
 def _grown(small: Footprint, large: Footprint) -> Iterator[str]:
@@ -78,5 +74,5 @@ def _grown(small: Footprint, large: Footprint) -> Iterator[str]:
             yield f"{section} {small.largest[section] / 1000:.0f} → {size / 1000:.0f} kB"
 
 
-def _line(name: str, found: str, goal: str, holds: bool) -> str:  # noqa: FBT001
-    return f"{'holds' if holds else 'FAILS':7}{name:32}{found}  (goal {goal})"
+def _line(name: str, found: str, goal: str, *, holds: bool) -> str:
+    return f"{'holds' if holds else 'FAILS':7}{name:42}{found}  (goal {goal})"

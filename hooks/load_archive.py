@@ -17,7 +17,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """The archive is loaded anew for each build; under `--strict` a warning stops it like an error."""
     file, today = Path(config.config_file_path), datetime.date.today()
     try:
-        ready = load_ready(file.parent, today=today, settings_file=file.name, strict=config.strict)
+        ready = load_ready(
+            file.parent,
+            today=today,
+            settings_file=file.name,
+            address=config.site_url,
+            strict=config.strict,
+        )
     except SourceError as error:
         raise PluginError(f"the sources have faults:\n{format_diagnostics(error.diagnostics)}") from None
     for warning in ready.warnings:

@@ -27,5 +27,5 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 def on_post_build(config: MkDocsConfig) -> None:
     """Artifacts are built from the archive and the pages, and written below the site."""
     for artifact in build_artifacts(config.extra["context"], tuple(config.extra["pages"].values())):
-        write_bytes(Path(config.site_dir) / artifact.path, artifact.content)
+        write_bytes(Path(config.site_dir) / artifact.path, artifact.content, modified=artifact.modified)
     write_cards(Path(config.config_file_path).parent, Path(config.site_dir), config.extra["deck"])

@@ -88,6 +88,22 @@ def serve_folder() -> Iterator[Callable[[Path], ServedFolder]]:
         yield lambda folder: servers.enter_context(_served(folder))
 
 
+@pytest.fixture(scope="session")
+def archive_url(
+    archive: Site, serve_folder: Callable[[Path], ServedFolder], tmp_path_factory: pytest.TempPathFactory
+) -> str:
+    """Where the synthetic archive is served: below the path of its address, as on its host."""
+    host = tmp_path_factory.mktemp("host")
+    (host / "essai").symlink_to(archive.folder, target_is_directory=True)
+    return f"{serve_folder(host).url}/essai/"
+
+
+@pytest.fixture(scope="session")
+def publication_url(publication: Site, serve_folder: Callable[[Path], ServedFolder]) -> str:
+    """Where this checkout's own site is served."""
+    return f"{serve_folder(publication.folder).url}/"
+
+
 @contextmanager
 def _served(folder: Path) -> Iterator[ServedFolder]:
     requests: list[str] = []

@@ -21,6 +21,10 @@ def test_a_persons_roles_are_listed_with_their_years(archive: Site) -> None:
         "cheffe d’atelier, Banque d’Essai 2025",
         "apprentie, Maison Témoin 2018",
     ]
+    assert page.xpath("//ul[@class='roles']/li/a/@href") == [
+        "../../interviews/tout-a-la-fois/",
+        "../../interviews/deux-roles-avant/",
+    ]
 
 
 def test_a_person_has_everything_they_said_question_by_question(archive: Site) -> None:

@@ -4,7 +4,7 @@ import datetime
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -89,6 +89,8 @@ class Text:
     tags: tuple[str, ...] = ()
     body: str = ""
     body_line: int = 1
+    searchable: bool = True
+    """False where its author wrote `search: false`."""
     lines: Mapping[str, int] = field(default_factory=dict, compare=False, repr=False)
     """Line of each front matter key."""
 
@@ -147,8 +149,8 @@ class Archive:
     paper_files: frozenset[str] = frozenset()
     """Files beside contributions that may be published, relative to the project."""
     ledger: Ledger = field(default_factory=Ledger)
-    files: frozenset[str] = frozenset()
-    """Files beside the interviews that may be published, relative to their folder."""
+    files: Mapping[str, int] = field(default_factory=dict)
+    """Files beside the interviews that may be published, relative to their folder, with their bytes."""
     docs: frozenset[str] = frozenset()
     """Every file of the folder of hand-written pages, relative to the project."""
     unread: frozenset[str] = frozenset()
@@ -211,14 +213,13 @@ class Archive:
         """Every text written by hand that is no entry: pages, and presentations of public white papers."""
         papers = (
             Text(
-                each.path,
-                each.title,
-                each.summary,
-                "",
-                each.tags,
-                each.presentation,
-                each.presentation_line,
-                each.lines,
+                path=each.path,
+                title=each.title,
+                description=each.summary,
+                tags=each.tags,
+                body=each.presentation,
+                body_line=each.presentation_line,
+                lines=each.lines,
             )
             for each in self.public_papers
         )
@@ -272,6 +273,14 @@ class Archive:
         return {key: tuple(found[key]) for key in sorted(found)}
 
     @cached_property
+    def by_language(self) -> Mapping[str, tuple[Interview, ...]]:
+        """Public entries of each language, newest first, in order of its code."""
+        found: dict[str, list[Interview]] = defaultdict(list)
+        for entry in self.public:
+            found[entry.lang or self.settings.language].append(entry)
+        return {lang: tuple(found[lang]) for lang in sorted(found)}
+
+    @cached_property
     def by_year(self) -> Mapping[int, tuple[Interview, ...]]:
         """Public entries of each year of publication, newest first."""
         found: dict[int, list[Interview]] = defaultdict(list)
@@ -312,14 +321,17 @@ class Archive:
 
     @cached_property
     def published(self) -> tuple[Record, ...]:
-        """The ledger's records for everything public today."""
+        """The ledger's records for everything public today: old addresses that authors named, then the pages."""
+        old = (
+            Record(alias.origin, entry.id) for entry in self.public for alias in entry.aliases if not alias.anchor
+        )
+        return (*old, *self.pages)
+
+    @cached_property
+    def pages(self) -> tuple[Record, ...]:
+        """The records of the pages that stand for something public, each with every anchor it answers to."""
         records = [
-            Record(
-                entry_path(entry, self.settings),
-                entry.id,
-                tuple(each.anchor for each in entry.exchanges if each.anchor),
-            )
-            for entry in self.public
+            Record(entry_path(entry, self.settings), entry.id, tuple(anchors_of(entry))) for entry in self.public
         ]
         records += [
             Record(white_paper_path(each.id, self.settings), f"white-paper:{each.id}")
@@ -339,7 +351,7 @@ class Archive:
         """The paths of every page that stands for something public or withdrawn."""
         tombstones = (entry_path(entry, self.settings) for entry in self.withdrawn)
         texts = (text_path(text.path, self.settings) for text in self.texts)
-        return frozenset((*(record.path for record in self.published), *tombstones, *texts))
+        return frozenset((*(record.path for record in self.pages), *tombstones, *texts))
 
     def tags_of(self, entry: Interview) -> tuple[Tag, ...]:
         """An entry's tags, each once, as the vocabulary names them or as the author wrote them."""
@@ -360,6 +372,12 @@ class Archive:
         biography = self.biographies.get(key)
         name = biography.name if biography and biography.name else appearances[0].speaker.name
         return Person(key, name, appearances)
+
+
+def anchors_of(entry: Interview) -> Iterator[str]:
+    """The anchors of an entry's page: its exchanges', then old ones that lead to them."""
+    yield from (exchange.anchor for exchange in entry.exchanges if exchange.anchor)
+    yield from (each.origin[1:] for each in entry.aliases if each.anchor and each.origin.startswith("#"))
 
 
 def default_id(path: str) -> str:

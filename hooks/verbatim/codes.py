@@ -79,6 +79,7 @@ CODES: Mapping[str, Code] = _index(
     _error("duplicate-part", "Two parts of a white paper have the same id."),
     _error("duplicate-order", "Two contributions have the same number in the same part of a white paper."),
     _error("missing-picture", "A picture does not exist, or is of a kind that is not published."),
+    _error("missing-recording", "A recording is an empty file, or of a kind that is not published."),
     _error("dead-link", "A link leads to nothing in this archive."),
     _error("remote-picture", "A picture would be fetched from another site while reading."),
     _error("dead-excerpt", "An excerpt's address does not exist or is not public."),
@@ -88,6 +89,20 @@ CODES: Mapping[str, Code] = _index(
     _error("bad-byline", "A row of the table of by-lines does not fit the folder of texts."),
     _error("bad-ledger", "A line of the ledger of published addresses cannot be read."),
     _error("clashing-address", "Two pages would have the same address."),
+    # Import
+    _error("not-a-transcript", "The file holds no interview that can be recognised."),
+    _error("no-speaker", "Nothing says who answers in a transcript."),
+    _error("clashing-speakers", "A label in a transcript may stand for several people."),
+    _error("hostile-file", "A file to import unpacks to far more than its size, or is damaged."),
+    _error("import-incomplete", "A transcript could not be imported without losing some of it."),
+    # The built site
+    _error("broken-link", "A link or fragment of the built site leads to nothing."),
+    _error("lost-address", "An address of the ledger leads to nothing in the built site."),
+    _error("malformed-output", "A file of the built site is not well-formed XML, JSON or HTML, or cannot be read."),
+    _error("leaked-words", "Words of an entry that is not public stand in the built site."),
+    _error("third-party", "A page of the built site would fetch something from another host without a click."),
+    _error("against-policy", "A page does not declare the Content-Security-Policy, or holds what it forbids."),
+    # To look at
     _warning("hidden-address", "An address that was published belongs to an entry under embargo again."),
     _warning("missing-id", "The entry has no permanent id yet."),
     _warning("missing-anchor", "A question has no permanent anchor yet."),

@@ -64,9 +64,10 @@ def has_errors(diagnostics: Iterable[Diagnostic], *, strict: bool = False) -> bo
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """The clause `, did you mean “x”?` for the known word most like this one, or nothing."""
-    found = process.extractOne(word.casefold()[:200], sorted(known), scorer=fuzz.ratio, score_cutoff=60)
-    return f", did you mean “{found[0]}”?" if found else ""
+    """The clause `, did you mean “x”?` for the known word most like an unknown one, or nothing."""
+    words = sorted(known)
+    found = process.extractOne(word.casefold()[:200], words, scorer=fuzz.ratio, score_cutoff=60)
+    return f", did you mean “{found[0]}”?" if found and word not in words else ""
 
 
 def shown(text: str, *, limit: int = 60) -> str:

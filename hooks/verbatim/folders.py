@@ -46,10 +46,11 @@ def _is_portable(name: str, seen: dict[str, str], faults: list[Diagnostic]) -> b
         message, remedy = "its name holds a sign that cannot be printed", "rename it; its name must be UTF-8 text"
         faults.append(_fault(printable, "control-character", message, remedy))
         return False
-    first = seen.setdefault(name.casefold(), name)
-    if first != name:
+    first = seen.get(name.casefold())
+    if first:
         message = f"its name is the same as “{first}” on other systems"
         faults.append(_fault(name, "colliding-names", message, "rename one of the two"))
+    seen.setdefault(name.casefold(), name)
     return True
 
 

@@ -1,6 +1,8 @@
 """The ledger of published addresses: what has been public once, and must lead somewhere for ever."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,15 +13,28 @@ class Record:
     address: str
     """An entry's id, or `person:id`, `tag:id`, `organisation:id`."""
     anchors: tuple[str, ...] = ()
+    sequence: int = 0
+    """An entry's place in the order of first publication, from 1, given once and for ever; 0 until recorded."""
     line: int = field(default=0, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ledger:
     """All records, by path."""
 
     records: tuple[Record, ...] = ()
     path: str = field(default="", compare=False)
+    is_broken: bool = field(default=False, compare=False)
+    """Whether its file has faults: then nothing is known of what was published, and nothing may be minted."""
+
+    @cached_property
+    def sequence(self) -> Mapping[str, int]:
+        """The place of each recorded entry in the order of first publication, by id."""
+        found: dict[str, int] = {}
+        for record in self.records:
+            if record.sequence:
+                found[record.address] = min(record.sequence, found.get(record.address, record.sequence))
+        return found
 
     def anchors_of(self, entry_id: str) -> frozenset[str]:
         """Every anchor an entry was ever published with."""
@@ -29,13 +44,25 @@ class Ledger:
 
 
 def merge_records(ledger: Ledger, published: tuple[Record, ...]) -> Ledger:
-    """The ledger with what is published now added; nothing is ever taken away.
+    """The ledger with what is published now added, newest entry first; nothing is ever taken away or renumbered.
 
     Lines of one page and address, as a merge of branches leaves them, become one with the anchors of both.
     """
     known: dict[tuple[str, str], Record] = {}
+    sequence = _sequence(ledger, published)
     for record in (*ledger.records, *published):
         key = (record.path, record.address)
         anchors = dict.fromkeys((*(known[key].anchors if key in known else ()), *record.anchors))
-        known[key] = Record(record.path, record.address, tuple(anchors))
+        known[key] = Record(record.path, record.address, tuple(anchors), sequence.get(record.address, 0))
     return Ledger(tuple(known[key] for key in sorted(known)), ledger.path)
+
+
+def _sequence(ledger: Ledger, published: tuple[Record, ...]) -> dict[str, int]:
+    """The known places, then new entries in the order they were published in, whatever their date."""
+    sequence = dict(ledger.sequence)
+    following = max(sequence.values(), default=0) + 1
+    for record in reversed(published):
+        if ":" not in record.address and record.address not in sequence:
+            sequence[record.address] = following
+            following += 1
+    return sequence

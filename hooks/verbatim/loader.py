@@ -68,7 +68,7 @@ def load_archive(root: Path, *, today: datetime.date, settings_file: str = "mkdo
         white_papers=papers,
         paper_files=frozenset(each.name for each in bound if each.name.lower().endswith(PUBLISHED_FILES)),
         ledger=ledger,
-        files=frozenset(_beside(each, settings) for each in found if each.name.lower().endswith(PUBLISHED_FILES)),
+        files=_files(found, settings),
         docs=frozenset(each.name for each in docs),
         unread=frozenset(unread),
     )
@@ -81,7 +81,7 @@ def load_settings(path: Path) -> Settings:
     text = read_text(Found(path, path.name), 1_000_000, faults)
     settings = parse_settings(text, path=path.name) if text is not None else faults
     if isinstance(settings, list):
-        raise SourceError(settings)
+        raise SourceError(sorted({*settings}))
     return settings
 
 
@@ -116,6 +116,11 @@ def _interviews(
         else:
             unread |= {default_id(each.name), *_ID.findall(text or "")[:1]}
     return interviews
+
+
+def _files(found: list[Found], settings: Settings) -> dict[str, int]:
+    published = (each for each in found if each.name.lower().endswith(PUBLISHED_FILES))
+    return {_beside(each, settings): each.path.stat().st_size for each in published}
 
 
 def _addressed(written: list[Interview], ledger: Ledger, papers: Mapping[str, WhitePaper]) -> tuple[Interview, ...]:
@@ -172,8 +177,9 @@ def _contributions(
 
 def _ledger(root: Path, settings: Settings, faults: list[Diagnostic]) -> Ledger:
     name = f"{settings.interviews_dir}/{LEDGER}"
+    before = len(faults)
     ledger = _parsed(root, name, lambda text: parse_ledger(text, path=name), faults, 50_000_000)
-    return ledger if ledger is not None else Ledger(path=name)
+    return ledger if ledger is not None else Ledger(path=name, is_broken=len(faults) > before)
 
 
 def _vocabulary(root: Path, settings: Settings, faults: list[Diagnostic]) -> dict[str, Tag] | None:
@@ -221,7 +227,7 @@ def _parsed(
     largest: int = 1_000_000,
 ) -> Value | None:
     """What an optional file holds; None where it is absent or faulty."""
-    if not (root / name).exists():
+    if not (root / name).exists() or (root / name).is_symlink():
         return None
     text = read_text(Found(root / name, name), largest, faults)
     value = parse(text) if text is not None else []

@@ -30,10 +30,15 @@ def load_checked(
 
 
 def load_ready(
-    root: Path, *, today: datetime.date, settings_file: str = "mkdocs.yml", strict: bool = False
+    root: Path,
+    *,
+    today: datetime.date,
+    settings_file: str = "mkdocs.yml",
+    address: str | None = None,
+    strict: bool = False,
 ) -> Ready:
-    """The project ready to be published; SourceError with every fault where one forbids it."""
+    """The project ready to be shown at an address, by default its own; SourceError where a fault forbids it."""
     loaded, faults = load_checked(root, today=today, settings_file=settings_file)
     if has_errors(faults, strict=strict):
         raise SourceError(faults)
-    return Ready(Context(loaded.archive), faults)
+    return Ready(Context(loaded.archive, address or None), faults)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from verbatim.addresses import entry_path, organisation_path, person_path, question_path, tag_path, white_paper_path
-from verbatim.archive import Archive
+from verbatim.archive import Archive, anchors_of
 from verbatim.ledger import Record
 from verbatim.model import Interview, is_public, visibility
 from verbatim.slugs import slugify
@@ -41,7 +41,7 @@ class Redirects:
         found = dict(self._all())
         for path in self.archive.paths:
             found.pop(path, None)
-        return {path: Redirect(path, found[path], self._anchors(path, found[path])) for path in sorted(found)}
+        return {path: Redirect(path, found[path], self._anchors(path)) for path in sorted(found)}
 
     @cached_property
     def moved(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
@@ -71,7 +71,7 @@ class Redirects:
     def standing(self) -> Mapping[str, str]:
         """The address that each page of an entry, person, tag or organisation stands for today, by path."""
         tombstones = {self._path(entry): entry.id for entry in self.archive.withdrawn}
-        return tombstones | {record.path: record.address for record in self.archive.published}
+        return tombstones | {record.path: record.address for record in self.archive.pages}
 
     def answers(self, record: Record) -> frozenset[str]:
         """The anchors of a published page that still lead to their answer, or to its tombstone."""
@@ -81,7 +81,7 @@ class Redirects:
             return frozenset(moved)
         if not self._is_public(entry):
             return frozenset(record.anchors)
-        return frozenset(moved | own_anchors(entry) | {anchor for anchor, _ in self.moved.get(entry.id, ())})
+        return frozenset(moved | {*anchors_of(entry)} | {anchor for anchor, _ in self.moved.get(entry.id, ())})
 
     def leads(self, record: Record) -> bool:
         """Whether a published page leads somewhere: it stands, is redirected, or has a tombstone."""
@@ -89,7 +89,7 @@ class Redirects:
 
     def is_gone(self, record: Record) -> bool:
         """Whether a page that was published is a tombstone today: its entry is withdrawn, or all that fed it is."""
-        kind, _, key = record.address.rpartition(":")
+        kind, _, key = self.renamed.get(record.address, record.address).rpartition(":")
         if not kind:
             entry = self.archive.by_id.get(key)
             return entry is not None and visibility(entry, today=self.archive.today) == "withdrawn"
@@ -141,14 +141,10 @@ class Redirects:
         entry = self.archive.by_id.get(key)
         return entry_path(entry, self.archive.settings) if entry else ""
 
-    def _anchors(self, path: str, target: str) -> tuple[tuple[str, str], ...]:
+    def _anchors(self, path: str) -> tuple[tuple[str, str], ...]:
         """Old anchors of a redirected page whose answers moved to other entries than its target."""
         addresses = {*self._addresses_at.get(path, ()), path.rstrip("/").rpartition("/")[2]}
-        pairs = {pair for address in addresses for pair in self.moved.get(address, ())}
-        named = {anchor for anchor, _ in pairs}
-        entry = self._entry_at.get(target)
-        later = self.moved.get(entry.id, ()) if entry else ()
-        return tuple(sorted(pairs | {pair for pair in later if pair[0] not in named}))
+        return tuple(sorted({pair for address in addresses for pair in self.moved.get(address, ())}))
 
     def _target_entry(self, path: str) -> Interview | None:
         redirect = self.by_path.get(path)
@@ -179,5 +175,4 @@ class Redirects:
 
 def own_anchors(entry: Interview) -> set[str]:
     """Anchors of an entry's page: its exchanges', and old ones that lead to them."""
-    old = {alias.origin.lstrip("#") for alias in entry.aliases if alias.anchor and alias.origin.startswith("#")}
-    return old | {exchange.anchor for exchange in entry.exchanges if exchange.anchor}
+    return {*anchors_of(entry)}

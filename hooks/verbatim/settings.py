@@ -1,5 +1,6 @@
 """The publication's settings: what `mkdocs.yml` says, as one frozen value."""
 
+import datetime
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -61,6 +62,7 @@ class Settings:
     language: str = "fr"
     interviews_dir: str = "interviews"
     docs_dir: str = "docs"
+    site_dir: str = "site"
     paths: Paths = field(default_factory=Paths)
     page_size: int = 20
     """Entries on one page of a listing."""
@@ -71,6 +73,16 @@ class Settings:
     """The licence of entries that name none."""
     tag_authority: str = ""
     """`domain,date` of the permanent `tag:` URIs (RFC 4151); empty means the site's host and 2026."""
+    websub_hub: str = ""
+    """The hub that is told of new entries (WebSub); empty for none."""
+    daily_passage: bool = False
+    """Whether to write the feed of one passage a day, which needs a build a day."""
+    podcast_category: str = "Society & Culture"
+    """Apple's category of the podcast."""
+    podcast_picture: str = ""
+    """The podcast's square picture, a path below the site's root."""
+    podcast_email: str = ""
+    """Whom podcast directories may write to."""
     largest_file: int = 1_000_000
     """Bytes an interview's file may have."""
     fediverse: str = ""
@@ -80,4 +92,12 @@ class Settings:
     cards: Literal["", "all", "marked", "none"] = ""
     """Which answers have a card and a page of their own; empty: all below 2,000 passages, marked ones above."""
     colours: CardColours = field(default_factory=CardColours)
+    headers: bool = True
+    """Whether the site holds `_headers`, `_redirects` and `_nginx.conf`, which hosts and servers read."""
+    precompress: bool = False
+    """Whether `verbatim build` lays compressed files beside the texts of the site."""
+    security_contact: str = ""
+    """Where to report a vulnerability, `mailto:` or `https:`; empty means no `security.txt`."""
+    security_expires: datetime.date | None = None
+    """The day from which on that contact is not to be relied on."""
     path: str = "mkdocs.yml"

@@ -1,17 +1,23 @@
 """The writer of files: whole or not at all."""
 
 import os
+from datetime import datetime
 from pathlib import Path
 
 
-def write_bytes(path: Path, content: bytes) -> None:
-    """Put a file in place in one rename, its folder made where it is missing; never a half-written file."""
+def write_bytes(path: Path, content: bytes, *, modified: datetime | None = None) -> None:
+    """Put a file in place in one rename, its folder made where it is missing; never a half-written file.
+
+    `modified` becomes the file's time, in place of now.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     aside = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
         aside.write_bytes(content)
         if path.exists():
             aside.chmod(path.stat().st_mode & 0o777)
+        if modified:
+            os.utime(aside, (modified.timestamp(), modified.timestamp()))
         aside.replace(path)
     finally:
         aside.unlink(missing_ok=True)

@@ -1,5 +1,6 @@
 """An output file below the site."""
 
+import datetime
 from dataclasses import dataclass
 
 
@@ -9,3 +10,5 @@ class Artifact:
 
     path: str
     content: bytes
+    modified: datetime.datetime | None = None
+    """When its content last changed: the file's own time, so that servers answer 304 after a redeploy."""

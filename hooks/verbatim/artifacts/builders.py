@@ -3,10 +3,19 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from verbatim.artifacts.artifact import Artifact
+from verbatim.artifacts.feeds.builder import build_feeds
+from verbatim.artifacts.hosting import build_headers, build_security
+from verbatim.artifacts.search import build_search
 from verbatim.artifacts.sitemap import build_sitemap
 from verbatim.pages.page import Context, Page
 
-ARTIFACT_BUILDERS: tuple[Callable[[Context, Sequence[Page]], Iterator[Artifact]], ...] = (build_sitemap,)
+ARTIFACT_BUILDERS: tuple[Callable[[Context, Sequence[Page]], Iterator[Artifact]], ...] = (
+    build_sitemap,
+    build_search,
+    build_headers,
+    build_security,
+    build_feeds,
+)
 
 
 def build_artifacts(context: Context, pages: Sequence[Page]) -> Iterator[Artifact]:

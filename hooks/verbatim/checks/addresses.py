@@ -13,13 +13,16 @@ from verbatim.redirects import Redirects
 _REMEDIES = {
     "": "bring it back, name its new place under `aliases:`, or withdraw it (`withdrawn: {date, reason}`)",
     "person": "bring the name back, or write the old id under `aliases:` in docs/people/<new id>.md",
-    "tag": "bring the tag back, or write the old id under `aliases:` of its successor in docs/tags.yml",
+    "tag": "bring it back, or write the old id under `aliases:` of its successor in docs/tags.yml",
+    "question": "bring it back, or write the old id under `aliases:` of its successor in docs/questions.yml",
     "organisation": "bring the name back, or write the old page's path under `aliases:` of an interview",
 }
 
 
 def check_ledger(subject: Subject) -> Iterator[Diagnostic]:
     """Nothing in the ledger may have vanished; what is public should be in it."""
+    if subject.archive.ledger.is_broken:
+        return
     redirects = Redirects(subject.archive)
     for record in subject.archive.ledger.records:
         if not _is_unsure(record, subject):
@@ -52,21 +55,26 @@ def check_targets(subject: Subject) -> Iterator[Diagnostic]:
 
 def check_pages(subject: Subject) -> Iterator[Diagnostic]:
     """A page must not stand where another does: hand-written, generated, or of two sections."""
-    archive = subject.archive
-    generated = {entry_path(entry, archive.settings): entry.path for entry in archive.entries}
-    generated |= dict.fromkeys(_listings(archive), "a list of the archive")
-    for record in archive.published:
-        other = generated.setdefault(record.path, record.address)
-        if ":" in record.address and other != record.address:
-            message = f"the address /{record.path} is that of {record.address} and of {other}"
-            remedy = "give the sections addresses of their own under `paths:`"
-            yield Diagnostic(Place(archive.settings.path), "clashing-address", message, remedy)
-    for text in archive.texts:
-        path = text_path(text.path, archive.settings)
-        other = generated.setdefault(path, text.path)
-        if other != text.path:
+    taken: dict[str, str] = {}
+    for path, page, place in _pages(subject.archive):
+        other = taken.setdefault(path, page)
+        if other != page:
             message = f"the address /{path} is already that of {other}"
-            yield Diagnostic(Place(text.path, 1), "clashing-address", message, "move or rename the file")
+            remedy = "move or rename the file, or give the sections other addresses under `paths:`"
+            yield Diagnostic(place, "clashing-address", message, remedy)
+
+
+def _pages(archive: Archive) -> Iterator[tuple[str, str, Place]]:
+    """Every page: its path, what it shows, and the place an author would change."""
+    settings = Place(archive.settings.path)
+    yield from ((path, "a list of the archive", settings) for path in _listings(archive))
+    for entry in archive.entries:
+        yield entry_path(entry, archive.settings), f"the {entry.kind} {entry.id}", entry.place("id")
+    for record in archive.pages:
+        if ":" in record.address:
+            yield record.path, record.address, settings
+    for text in archive.texts:
+        yield text_path(text.path, archive.settings), text.path, Place(text.path, 1)
 
 
 def _vanished(record: Record, subject: Subject, redirects: Redirects) -> Iterator[Diagnostic]:
@@ -109,7 +117,14 @@ def _anchor_remedy(anchor: str, entry: Interview | None) -> str:
 def _unrecorded(subject: Subject) -> Iterator[Diagnostic]:
     archive = subject.archive
     known = {record.path: set(record.anchors) for record in archive.ledger.records}
-    new = [each for each in archive.published if each.path not in known or set(each.anchors) - known[each.path]]
+    entries = archive.ledger.sequence
+    new = [
+        each
+        for each in archive.published
+        if each.path not in known
+        or set(each.anchors) - known[each.path]
+        or (":" not in each.address and each.address not in entries)
+    ]
     if new:
         names = ", ".join(each.path for each in new[:3]) + (", …" if len(new) > 3 else "")
         message = f"{len(new)} public pages have addresses that are not in the ledger yet: {names}"

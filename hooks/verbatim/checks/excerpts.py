@@ -31,7 +31,8 @@ def check_excerpts(subject: Subject) -> Iterator[Diagnostic]:
         text = _plain(exchange, entry, renderer)
         if not occurs(words, text):
             near = shown(nearest_words(words[:LONGEST_SOUGHT], text[:LONGEST_SEARCHED]), limit=120)
-            message = f"these words are not in {entry.path}:{exchange.line}; the nearest there: “{near}”"
+            message = f"these words are not in {entry.path}:{exchange.line}"
+            message += f"; the nearest there: “{near}”" if near else ""
             remedy = "quote the passage as it is now; […] may stand for a gap"
             yield Diagnostic(place, "changed-excerpt", message, remedy)
 
@@ -57,9 +58,10 @@ def _plain(exchange: Exchange, entry: Interview, renderer: Renderer) -> str:
 def _dead(excerpt: Excerpt, place: Place, subject: Subject) -> Diagnostic:
     entry_id, _, anchor = excerpt.address.partition("#")
     entry = subject.archive.by_id.get(entry_id)
-    if entry and anchor:
-        near = nearest(anchor, [exchange.anchor for exchange in entry.exchanges])
-    else:
-        near = nearest(entry_id, subject.archive.by_id)
+    if entry and not is_public(entry, today=subject.archive.today):
+        message = f"the passage “@{shown(excerpt.address)}” is not public"
+        return Diagnostic(place, "dead-excerpt", message, "quote it once it is published")
+    known = [exchange.anchor for exchange in entry.exchanges] if entry and anchor else subject.archive.by_id
+    near = nearest(anchor if entry and anchor else entry_id, known)
     message = f"no public passage has the address “@{shown(excerpt.address)}”{near}"
     return Diagnostic(place, "dead-excerpt", message, "write the address of a passage: @entry-id#anchor")

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 
+from verbatim.addresses import entry_path
 from verbatim.checks.subject import Stretch, Subject, stretches
 from verbatim.diagnostics import Diagnostic, Place, nearest, shown
 from verbatim.model import Interview
-from verbatim.rendering.links import Fault, Target
+from verbatim.redirects import own_anchors
+from verbatim.rendering.links import PICTURES, SITE, Fault, Target
 from verbatim.source.lines import parse_definition
 from verbatim.source.scanning import scan_links
 
@@ -27,7 +29,7 @@ _FAULTS: dict[Fault, tuple[str, str, str]] = {
     ),
     "missing": (
         "missing-picture",
-        "the picture “{sought}” does not exist here{near}",
+        "the picture “{sought}” does not exist here, or is of another kind{near}",
         "put it beside the interview (jpg, png, webp, avif, gif)",
     ),
 }
@@ -48,9 +50,21 @@ def check_texts(subject: Subject) -> Iterator[Diagnostic]:
     """Every link and picture of every hand-written page."""
     links = subject.links
     for text in subject.archive.texts:
-        for link in scan_links(text.body, first_line=text.body_line):
+        stretch = Stretch(text.body, text.body_line)
+        for link in scan_links(stretch.text, first_line=stretch.line) if stretch.is_readable else ():
             find = links.picture_from_text if link.kind == "picture" else links.from_text
-            yield from _diagnostics(find(link.target, source=text.path), Place(text.path, link.line), subject)
+            target = _with_anchor(find(link.target, source=text.path), subject)
+            yield from _diagnostics(target, Place(text.path, link.line), subject)
+
+
+def _with_anchor(target: Target, subject: Subject) -> Target:
+    """The target, or its fault where it names an anchor that its interview does not have."""
+    address, _, anchor = target.url.partition("#")
+    name = address.rstrip("/").rpartition("/")[2]
+    entry = subject.archive.by_id.get(name)
+    if not entry or not anchor or address != SITE + entry_path(entry, subject.archive.settings):
+        return target
+    return target if anchor in own_anchors(entry) else Target(fault="dead", sought=f"@{name}#{anchor}")
 
 
 def check_files(subject: Subject) -> Iterator[Diagnostic]:
@@ -86,25 +100,26 @@ def _diagnostics(target: Target, place: Place, subject: Subject) -> Iterator[Dia
     if not target.fault or (target.fault == "dead" and subject.is_unread(target.sought)):
         return
     code, message, remedy = _FAULTS[target.fault]
-    yield Diagnostic(place, code, message.format(sought=shown(target.sought), near=_near(target, subject)), remedy)
+    near = _near(target, place.path, subject)
+    yield Diagnostic(place, code, message.format(sought=shown(target.sought), near=near), remedy)
 
 
-def _near(target: Target, subject: Subject) -> str:
-    """What was perhaps meant: an anchor of the entry, another entry, another file."""
+def _near(target: Target, path: str, subject: Subject) -> str:
+    """What was perhaps meant: a file, an anchor of an entry, another entry."""
     archive = subject.archive
+    folder = f"{archive.settings.interviews_dir}/"
     if target.fault == "missing":
-        folder = f"{archive.settings.interviews_dir}/"
-        return nearest(target.sought, [f"{folder}{name}" for name in archive.files])
-    entry_id, _, anchor = target.sought.removeprefix("@").partition("#")
-    entry = archive.by_id.get(entry_id) or archive.by_id.get(archive.by_source.get(entry_id, ""))
+        pictures = [each for each in archive.files if each.lower().endswith(PICTURES)]
+        return nearest(target.sought.removeprefix(folder), pictures)
+    name, _, anchor = target.sought.removeprefix("@").partition("#")
+    entry = archive.by_id.get(name) or archive.by_id.get(archive.by_source.get(name or path, ""))
     if entry and anchor:
         return nearest(anchor, [exchange.anchor for exchange in entry.exchanges])
-    return nearest(entry_id, archive.by_id if target.sought.startswith("@") else archive.by_source)
+    if target.sought.startswith("@"):
+        return nearest(name, archive.by_id)
+    return nearest(name.removeprefix(folder), [each.removeprefix(folder) for each in archive.by_source])
 
 
 def _definitions(entry: Interview) -> Iterator[Stretch]:
-    """Link definitions, with the line of the last answer: they stand below it as a rule."""
-    if entry.definitions:
-        last = max((exchange.answer_line for exchange in entry.exchanges), default=1)
-        for line in entry.definitions.split("\n"):
-            yield Stretch(line, last)
+    for number, line in enumerate(entry.definitions.split("\n") if entry.definitions else ()):
+        yield Stretch(line, entry.place(f"definitions.{number}").line)

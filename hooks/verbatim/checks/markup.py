@@ -7,7 +7,7 @@ from verbatim.checks.subject import Stretch, Subject, stretches
 from verbatim.diagnostics import Diagnostic, Place
 from verbatim.rendering.sanitising import BLOCKS, HEADINGS, INLINE
 from verbatim.source.complexity import too_complex
-from verbatim.source.scanning import FoundTag, scan_tags
+from verbatim.source.scanning import FoundTag, scan_characters, scan_tags
 from verbatim.source.text import check_snippets
 
 # fmt: off
@@ -34,6 +34,15 @@ def check_markup(subject: Subject) -> Iterator[Diagnostic]:
     for entry in subject.archive.entries:
         for stretch in stretches(entry):
             yield from check_snippets(stretch.text, path=entry.path, first_line=stretch.line)
+
+
+def check_characters(subject: Subject) -> Iterator[Diagnostic]:
+    """A reference such as &#7; must stand for a character that pages and feeds can carry."""
+    for entry in subject.archive.entries:
+        for stretch in stretches(entry):
+            for reference, line in scan_characters(stretch.text, first_line=stretch.line):
+                message = f"{reference} stands for a character that no page or feed can carry"
+                yield Diagnostic(Place(entry.path, line), "control-character", message, "delete it")
 
 
 def check_complexity(subject: Subject) -> Iterator[Diagnostic]:

@@ -6,9 +6,10 @@ from verbatim.checks.addresses import check_aliases, check_ledger, check_pages, 
 from verbatim.checks.excerpts import check_excerpts
 from verbatim.checks.identity import check_anchors, check_ids, check_minted
 from verbatim.checks.links import check_files, check_links, check_texts
-from verbatim.checks.markup import check_complexity, check_markup
+from verbatim.checks.markup import check_characters, check_complexity, check_markup
 from verbatim.checks.people import check_names
 from verbatim.checks.questions import check_guides, check_question_ids, check_wordings
+from verbatim.checks.recordings import check_recordings
 from verbatim.checks.subject import Subject
 from verbatim.checks.white_papers import check_memberships, check_white_papers
 from verbatim.checks.words import check_share, check_sources, check_tags, check_uncertain
@@ -27,7 +28,9 @@ RULES: tuple[Rule, ...] = (
     check_links,
     check_texts,
     check_files,
+    check_recordings,
     check_markup,
+    check_characters,
     check_complexity,
     check_excerpts,
     check_question_ids,

@@ -6,7 +6,15 @@ from typing import Annotated
 import typer
 
 from verbatim.archive import Archive
-from verbatim.cli.project import Today, day, load_checked, project_root, show_diagnostics, usage_error
+from verbatim.cli.project import (
+    Today,
+    day,
+    diagnostics_style,
+    load_checked,
+    project_root,
+    show_diagnostics,
+    usage_error,
+)
 from verbatim.diagnostics import Diagnostic, Format, has_errors
 from verbatim.ledger import merge_records
 from verbatim.loader import Loaded, read_source
@@ -24,8 +32,7 @@ def check(
     style: Annotated[str, typer.Option("--format", help="text, json or github.")] = "text",
 ) -> None:
     """Check every source. Exit 0: clean; 1: faults; 2: wrong usage."""
-    if style not in ("text", "json", "github"):
-        raise usage_error(f"--format {style}: write text, json or github")
+    chosen_style = diagnostics_style(style)
     root = project_root()
     on = day(today)
     chosen = _chosen(paths or [], root)
@@ -35,12 +42,8 @@ def check(
             typer.echo(f"wrote {name}", err=True)
         loaded, faults = load_checked(root, on)
     faults = tuple(fault for fault in faults if _is_chosen(fault.place.path, chosen))
-    _report(faults, loaded, style=_style(style))
+    _report(faults, loaded, style=chosen_style)
     raise typer.Exit(1 if has_errors(faults, strict=strict) else 0)
-
-
-def _style(style: str) -> Format:
-    return "json" if style == "json" else "github" if style == "github" else "text"
 
 
 def _chosen(paths: list[Path], root: Path) -> list[str]:
@@ -61,6 +64,8 @@ def _is_chosen(name: str, chosen: list[str]) -> bool:
 
 def _mint(root: Path, loaded: Loaded, faults: tuple[Diagnostic, ...]) -> list[str]:
     """Write what entries lack; an entry whose ids or anchors are doubled is left for the author."""
+    if loaded.archive.ledger.is_broken:
+        return []
     doubled = {fault.place.path for fault in faults if fault.code in ("duplicate-id", "duplicate-anchor")}
     addressed = {entry.path: entry for entry in loaded.archive.entries}
     changed = []
@@ -78,7 +83,7 @@ def _mint(root: Path, loaded: Loaded, faults: tuple[Diagnostic, ...]) -> list[st
 def _record(root: Path, loaded: Loaded, faults: tuple[Diagnostic, ...]) -> list[str]:
     """Add what is public to the ledger, once no error forbids publishing it."""
     archive: Archive = loaded.archive
-    if has_errors(faults):
+    if has_errors(faults) or archive.ledger.is_broken:
         return []
     ledger = merge_records(archive.ledger, archive.published)
     if ledger == archive.ledger:

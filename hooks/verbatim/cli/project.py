@@ -20,6 +20,7 @@ Today = Annotated[
         "--today", help="The day as which to read embargoes (YYYY-MM-DD); default: today.", show_default=False
     ),
 ]
+STYLES: tuple[Format, ...] = ("text", "json", "github")
 _COLOURS = {": error: ": "red", ": warning: ": "yellow"}
 
 
@@ -57,6 +58,14 @@ def show_diagnostics(diagnostics: tuple[Diagnostic, ...], *, style: Format = "te
         Console(highlight=False, soft_wrap=True).print(_coloured(text))
     elif text:
         typer.echo(text)
+
+
+def diagnostics_style(name: str) -> Format:
+    """The format that `--format` names; exit 2 for another word."""
+    for style in STYLES:
+        if style == name:
+            return style
+    raise usage_error(f"--format {name}: write {', '.join(STYLES[:-1])} or {STYLES[-1]}")
 
 
 def usage_error(message: str) -> typer.Exit:

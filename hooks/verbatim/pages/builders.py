@@ -16,6 +16,8 @@ from verbatim.pages.old_addresses import build_redirects, build_tombstones
 from verbatim.pages.page import Context, Page
 from verbatim.pages.people import build_people_pages
 from verbatim.pages.questions import build_question_pages
+from verbatim.pages.search import build_search_page
+from verbatim.pages.subscribe import build_subscribe_page
 from verbatim.pages.white_papers import build_white_paper_pages
 
 PAGE_BUILDERS: tuple[Callable[[Context], Iterator[Page]], ...] = (
@@ -30,6 +32,8 @@ PAGE_BUILDERS: tuple[Callable[[Context], Iterator[Page]], ...] = (
     build_question_pages,
     build_guide_index,
     build_white_paper_pages,
+    build_search_page,
+    build_subscribe_page,
     build_tombstones,
     build_redirects,
 )

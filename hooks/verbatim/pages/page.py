@@ -10,7 +10,9 @@ from verbatim.archive import Archive, Text
 from verbatim.guides import guides_of
 from verbatim.model import Exchange, Interview
 from verbatim.pages.citing import find_citing
+from verbatim.pages.feeds import FeedDirectory
 from verbatim.pages.views import EntryView, Head, Link
+from verbatim.policy import build_policy
 from verbatim.redirects import Redirects
 from verbatim.rendering.links import Links
 from verbatim.rendering.passages import RenderedExchange, Renderer
@@ -56,8 +58,12 @@ class Context:
     """What page builders are given: one archive and what is derived from it once."""
 
     archive: Archive
+    address: str | None = None
+    """Where pages are shown while they are written; None, or the site's own address, where they are published."""
     views: dict[str, EntryView] = field(default_factory=dict, compare=False, repr=False)
     """Entries as lists show them, filled as they are asked for."""
+    cards: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
+    """Paths of the cards by the address of what they show, filled once they are laid out."""
     passages: dict[str, RenderedExchange] = field(default_factory=dict, compare=False, repr=False)
     """Answers to questions asked across interviews, which several pages show."""
 
@@ -101,13 +107,23 @@ class Context:
             *([("questions", paths.questions)] if self.archive.asked else []),
             ("people", paths.people),
             ("tags", paths.tags),
-            ("years", paths.years),
+            *([("subscribe", paths.subscribe)] if self.feeds.all else []),
         ]
         written = [(text, text_path(text.path, self.settings)) for text in self.archive.texts]
         return (
             *(Link(self.words(f"nav.{key}"), f"{path}/") for key, path in sections),
             *(Link(text.title or path.strip("/"), path) for text, path in written if path.count("/") == 1),
         )
+
+    @cached_property
+    def footer(self) -> tuple[Link, ...]:
+        """The menu again, and the indexes that have no place in it."""
+        paths = self.settings.paths
+        more = [
+            ("years", paths.years),
+            *([("organisations", paths.organisations)] if self.archive.organisations else []),
+        ]
+        return (*self.menu, *(Link(self.words(f"nav.{key}"), f"{path}/") for key, path in more))
 
     @cached_property
     def shared_answers(self) -> str:
@@ -121,6 +137,16 @@ class Context:
     def citing(self) -> Mapping[str, tuple[Link, ...]]:
         """For each passage's address, the pages and answers that quote it."""
         return find_citing(self.archive, self.words)
+
+    @cached_property
+    def policy(self) -> str:
+        """The pages' Content-Security-Policy; empty where a server adds scripts of its own to show them."""
+        return build_policy(self.archive) if self.address in (None, self.settings.url) else ""
+
+    @cached_property
+    def feeds(self) -> FeedDirectory:
+        """Which feeds there are."""
+        return FeedDirectory(self.archive, self.links, self.redirects, self.words)
 
     @property
     def settings(self) -> Settings:

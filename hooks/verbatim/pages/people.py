@@ -6,13 +6,14 @@ from functools import partial
 
 from markupsafe import Markup
 
-from verbatim.addresses import page_path, person_path
+from verbatim.addresses import entry_path, page_path, person_path
 from verbatim.archive import Appearance, Person
+from verbatim.model import Interview
 from verbatim.pages.citations import cite
 from verbatim.pages.entries import count_of, entry_view, person_view, question_links, tag_view
 from verbatim.pages.metadata import json_ld, person_node, trail_node
 from verbatim.pages.page import Built, Context, Page
-from verbatim.pages.pagination import cut, pagination
+from verbatim.pages.pagination import cut, numbered, pagination
 from verbatim.pages.views import EntryView, Head, Link, PersonPageView, PersonView, TagView
 
 MOST_TAGS = 12
@@ -44,11 +45,12 @@ def _build(person: Person, part: Sequence[Appearance], number: int, total: int, 
         count_words=count_of((seen.entry for seen in person.appearances), context),
         said=tuple(_entry(seen, context) for seen in part if not seen.asks),
         asked=tuple(entry_view(seen.entry, context) for seen in part if seen.asks),
-        roles=_roles(person),
+        roles=_roles(person, context),
         tags=_tags(person, context),
         pagination=pagination(path, number, total, context) if total > 1 else None,
     )
-    return Built(view, _head(person, shown, page_path(path, number), context))
+    title = numbered(person.name, number, total, context)
+    return Built(view, _head(person, shown, title, page_path(path, number), context))
 
 
 def _entry(seen: Appearance, context: Context) -> EntryView:
@@ -57,14 +59,17 @@ def _entry(seen: Appearance, context: Context) -> EntryView:
     return replace(entry_view(seen.entry, context), questions=questions, reason=role)
 
 
-def _roles(person: Person) -> tuple[Link, ...]:
-    """Each different role once, newest first, with the year it was held in."""
-    found: dict[str, str] = {}
+def _roles(person: Person, context: Context) -> tuple[Link, ...]:
+    """Each different role once, newest first, with the year and the entry it was last held in."""
+    found: dict[str, Interview] = {}
     for seen in person.appearances:
         role = ", ".join(part for part in (seen.speaker.role, seen.speaker.organisation) if part)
         if role:
-            found.setdefault(role, str(seen.entry.date.year))
-    return tuple(Link(role, "", year) for role, year in list(found.items())[:MOST_ROLES])
+            found.setdefault(role, seen.entry)
+    return tuple(
+        Link(role, entry_path(entry, context.settings), str(entry.date.year))
+        for role, entry in list(found.items())[:MOST_ROLES]
+    )
 
 
 def _tags(person: Person, context: Context) -> tuple[TagView, ...]:
@@ -72,12 +77,12 @@ def _tags(person: Person, context: Context) -> tuple[TagView, ...]:
     return tuple(tag_view(tag, context) for tag in list(tags.values())[:MOST_TAGS])
 
 
-def _head(person: Person, shown: PersonView, path: str, context: Context) -> Head:
+def _head(person: Person, shown: PersonView, title: str, path: str, context: Context) -> Head:
     words = context.words
     crumbs = (Link(words("nav.home"), ""), Link(words("nav.people"), f"{context.settings.paths.people}/"))
     node = person_node(shown, person_path(person.id, context.settings), context)
     return Head(
-        title=person.name,
+        title=title,
         description=words("person.description", name=person.name, site=context.settings.name),
         canonical=context.canonical(path),
         kind="profile",

@@ -15,6 +15,7 @@ from verbatim.pages.citations import cite
 from verbatim.pages.guides import with_evidence
 from verbatim.pages.home import build_text, text_template
 from verbatim.pages.page import Built, Context, Page
+from verbatim.pages.search import search_phrases
 from verbatim.pages.views import Head, Link
 from verbatim.rendering.links import SITE, placed
 from verbatim.rendering.sanitising import sanitise_page
@@ -125,11 +126,18 @@ def _surroundings(path: str, root: str, context: Context, built: Built) -> dict[
         "head": built.head,
         "words": context.words,
         "settings": context.settings,
+        "policy": context.policy,
         "root": root,
         "home": path == "",
         "navigation": _navigation(path, context),
-        "feeds": (),
-        "search": False,
+        "footer": context.footer,
+        "feeds": tuple(
+            Link(feed.title, feed.file(form), form.media_type)
+            for feed in context.feeds.of_page(path)
+            for form in feed.formats
+        ),
+        "search": True,
+        "search_phrases": search_phrases(context.words),
     }
 
 

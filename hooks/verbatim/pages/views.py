@@ -334,6 +334,37 @@ class HomeView:
 
 
 @dataclass(frozen=True, slots=True)
+class FeedView:
+    """A feed as people are offered it: `address` is what they copy."""
+
+    title: str
+    note: str
+    address: str
+    formats: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FeedGroup:
+    """Feeds of one kind."""
+
+    title: str
+    anchor: str
+    feeds: tuple[FeedView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SubscribeView:
+    """The page for subscribers: the whole archive's feed, then all of them."""
+
+    main: FeedView
+    readers: tuple[Link, ...]
+    """Common readers, each with the address that adds the main feed there."""
+    opml: str
+    groups: tuple[FeedGroup, ...]
+    pagination: Pagination | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class SharedAnswerView:
     """An answer's own small page, where links shared elsewhere lead."""
 

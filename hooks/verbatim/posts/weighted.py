@@ -10,7 +10,9 @@ WEIGHT_ONE = re.compile(r"[\0-\u10ff\u2000-\u200d\u2010-\u201f\u2032-\u2037]*")
 URL_LENGTH = 23
 """What any web address counts."""
 
-_PERHAPS_MORE = re.compile(r"\.\w|[\u00a9\u00ae\r]|[\0-\x08\x0b\x0c\x0e-\x1f]")
+_PERHAPS_LINK = re.compile(r"\.\w")
+_PERHAPS_MORE = re.compile(r"[\u00a9\u00ae\r]|[\0-\x08\x0b\x0c\x0e-\x1f]")
+"""Signs that may be emoji, or count otherwise than they look."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +26,10 @@ class Weight:
 def weighted_length(text: str) -> int:
     """The weighted length of a text: most signs of Latin scripts 1, `…`, `€`, `→` and emoji 2, web addresses 23."""
     composed = unicodedata.normalize("NFC", text)
-    if WEIGHT_ONE.fullmatch(composed) and not _PERHAPS_MORE.search(composed):
-        return len(composed)
-    return weigh(text).length
+    if not WEIGHT_ONE.fullmatch(composed) or _PERHAPS_MORE.search(composed):
+        return weigh(text).length
+    links = link_spans(composed) if _PERHAPS_LINK.search(composed) else ()
+    return len(composed) + sum(URL_LENGTH - (end - start) for start, end in links)
 
 
 def weigh(text: str) -> Weight:

@@ -18,15 +18,11 @@ from verbatim.redirects import own_anchors
 SITE = "site:/"
 """Stands before every path below the site's root in rendered HTML; `placed` puts a real root in its place."""
 PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif")
+SOUNDS = (".mp3", ".m4a", ".ogg", ".oga", ".opus", ".wav")
 PUBLISHED_FILES = (
     *PICTURES,
+    *SOUNDS,
     ".pdf",
-    ".mp3",
-    ".m4a",
-    ".ogg",
-    ".oga",
-    ".opus",
-    ".wav",
     ".vtt",
     ".srt",
     ".epub",
@@ -127,6 +123,15 @@ class Links:
         if beside != path and beside in self.archive.files:
             return Target(f"{SITE}{settings.paths.interviews}/{quote(beside)}")
         return Target(fault="dead", sought=path)
+
+    def is_own(self, url: str) -> bool:
+        """Whether a resolved URL is this site's."""
+        return url.startswith(SITE)
+
+    def size(self, url: str) -> int | None:
+        """The bytes of a file beside the interviews, from its resolved URL; None for anything else."""
+        section = f"{SITE}{self.archive.settings.paths.interviews}/"
+        return self.archive.files.get(unquote(url.removeprefix(section))) if url.startswith(section) else None
 
     @cached_property
     def texts(self) -> Mapping[str, str]:

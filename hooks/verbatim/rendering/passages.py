@@ -36,6 +36,8 @@ class Renderer:
         self._inline = question_converter()
         self._sieves: dict[bool, tuple[str, Interview | None, Sieve]] = {}
         """The sieve used last, for blocks and for lines: a page's passages follow each other."""
+        self._known: dict[tuple[str, str], bytes] = {}
+        """Blocks rendered before, in UTF-8: pages, feeds and search ask for the same passages."""
 
     def exchange(self, exchange: Exchange, entry: Interview) -> RenderedExchange:
         """One exchange of an entry."""
@@ -45,8 +47,12 @@ class Renderer:
 
     def blocks(self, text: str, entry: Interview) -> Markup:
         """An answer or introduction."""
-        safe = self._sieve(entry, entry.path).clean(_convert(self._blocks, text, entry))
-        return Markup(_with_speakers(safe, entry)) if len(entry.speakers) > 1 else Markup(safe)
+        known = self._known.get((entry.path, text))
+        if known is None:
+            safe = self._sieve(entry, entry.path).clean(_convert(self._blocks, text, entry))
+            spoken = _with_speakers(safe, entry) if len(entry.speakers) > 1 else safe
+            known = self._known[entry.path, text] = spoken.encode("utf-8")
+        return Markup(known.decode("utf-8"))
 
     def inline(self, text: str, entry: Interview) -> Markup:
         """A question: one line, without blocks."""

@@ -21,6 +21,7 @@ def load_deck(root: Path, context: Context, pages: Sequence[Page]) -> tuple[Deck
     fonts = load_fonts()
     pictures = load_pictures(root, context.archive)
     deck = build_deck(context, pages, fonts=fonts, pictures=pictures)
+    context.cards.update({kit.address: kit.image for kit in deck.kits.values() if kit.image})
     missing = () if fonts else (_missing_fonts(context),)
     return deck, tuple(sorted({*pictures.diagnostics, *deck.diagnostics(), *missing}))
 

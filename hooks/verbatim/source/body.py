@@ -21,6 +21,7 @@ class Body:
     introduction_line: int
     sections: tuple[Section, ...]
     definitions: str
+    definition_lines: tuple[int, ...]
     diagnostics: tuple[Diagnostic, ...]
 
 
@@ -58,7 +59,7 @@ def parse_body(text: str, *, path: str, first_line: int = 1) -> Body:
     Where one heading level is used, each heading is a question; where two are, the upper ones are sections.
     """
     lines = list(parse_lines(text, first_line=first_line))
-    definitions = [line.text.strip() for line in lines if not line.opaque and parse_definition(line.text)]
+    definitions = [line for line in lines if not line.opaque and parse_definition(line.text)]
     introduction, *blocks = _blocks(lines)
     faults = [*_underlined(lines, path), *_attribute_faults(blocks, path)]
     levels = sorted({block.heading.level for block in blocks if block.heading})
@@ -68,7 +69,14 @@ def parse_body(text: str, *, path: str, first_line: int = 1) -> Body:
     faults += _third_levels(blocks, levels, path)
     question_level = levels[1] if len(levels) > 1 else levels[0] if levels else 0
     sections = tuple(_sections(blocks, question_level, path, faults))
-    return Body(introduction.text, introduction.text_line, sections, "\n".join(definitions), tuple(faults))
+    return Body(
+        introduction.text,
+        introduction.text_line,
+        sections,
+        "\n".join(line.text.strip() for line in definitions),
+        tuple(line.number for line in definitions),
+        tuple(faults),
+    )
 
 
 def parse_text_body(text: str, *, path: str, first_line: int = 1) -> Body | None:
@@ -81,9 +89,16 @@ def parse_text_body(text: str, *, path: str, first_line: int = 1) -> Body | None
     if block.is_empty:
         remedy = "write the text below the front matter, or delete the file"
         faults.append(Diagnostic(Place(path), "empty-contribution", "the contribution has no text", remedy))
-    definitions = [line.text.strip() for line in lines if not line.opaque and parse_definition(line.text)]
+    definitions = [line for line in lines if not line.opaque and parse_definition(line.text)]
     exchange = Exchange("", block.text, line=block.text_line, answer_line=block.text_line)
-    return Body("", 0, (Section("", (exchange,)),), "\n".join(definitions), tuple(faults))
+    return Body(
+        "",
+        0,
+        (Section("", (exchange,)),),
+        "\n".join(line.text.strip() for line in definitions),
+        tuple(line.number for line in definitions),
+        tuple(faults),
+    )
 
 
 def format_body(interview: Interview) -> str:

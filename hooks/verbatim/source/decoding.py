@@ -4,8 +4,8 @@ import re
 
 from verbatim.diagnostics import Diagnostic, Place
 
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
-"""Characters that HTML, XML and feeds cannot carry."""
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+"""What no page shows and XML cannot carry (XML 1.0, section 2.2), and the C1 controls."""
 
 
 def decode(content: bytes, *, path: str) -> str | Diagnostic:

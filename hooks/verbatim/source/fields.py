@@ -17,12 +17,25 @@ _LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 _HANDLE = r"^@?[\w.@-]{1,80}$"
 _OLD_ANCHOR = r"^([a-z0-9-]+)?#[A-Za-z0-9_.:-]+$"
 _ANCHOR = r"^#?[a-z0-9]+(-[a-z0-9]+)*$"
+_OTHER_FILE = re.compile(
+    r"\.(?:avif|css|csv|eot|gif|gz|ico|jpe?g|js|json|mjs|mp[34]|opml|pdf|png|svg|ttf|txt|webp|woff2?|xml|zip)/?$",
+    re.IGNORECASE,
+)
+"""Old addresses of files that are no page: a page that leads on cannot stand there."""
+SECTION = r"^[a-z0-9]+([/-][a-z0-9]+)*$"
+FOLDER = r"^[\w-]+(/[\w-]+)*$"
+AUTHORITY = r"^[a-z0-9.-]+,\d{4}(-\d\d){0,2}$"
+COLOUR = r"^#[0-9a-fA-F]{6}$"
 PATTERN_HINTS = {
     _SLUG: "use small letters a-z, digits and single hyphens",
     _LANGUAGE: "write a language code such as fr, en or pt-BR",
     _HANDLE: "write it without spaces, such as @name",
     _OLD_ANCHOR: "write #old-anchor, or entry-id#old-anchor",
     _ANCHOR: "write an anchor of this interview, such as #good-post",
+    SECTION: "use small letters a-z, digits and hyphens, such as entretiens",
+    FOLDER: "write the name of a folder beside mkdocs.yml, such as interviews",
+    AUTHORITY: "write a domain and a date, such as example.org,2026 (RFC 4151)",
+    COLOUR: "write a colour such as #1a2b3c",
 }
 """What to write instead, for each pattern a text must match."""
 
@@ -67,7 +80,8 @@ def _page_path(value: object) -> object:
     if not isinstance(value, str):
         return value
     path = unquote(value.strip()).lstrip("/")
-    if not re.fullmatch(r"[\w.~+,=@-]+(?:/[\w.~+,=@-]+)*/?", path) or {".", ".."} & {*path.split("/")}:
+    sound = re.fullmatch(r"[\w.~+,=@-]+(?:/[\w.~+,=@-]+)*/?", path) and not {".", ".."} & {*path.split("/")}
+    if not sound or _OTHER_FILE.search(path):
         raise PydanticCustomError("bad_path", "“{value}” is not a page's path on this site", {"value": value[:60]})
     return path if path.endswith((".html", "/")) else f"{path}/"
 
@@ -89,9 +103,11 @@ def _web_or_file(value: object) -> object:
     return _web_address(value) if is_address else _file_path(value)
 
 
-def _as(key: str) -> BeforeValidator:
+def _as(key: str, model: type[BaseModel]) -> BeforeValidator:
     """A plain text stands for a mapping with this one key."""
-    return BeforeValidator(lambda value: {key: value} if isinstance(value, str) else value)
+    return BeforeValidator(
+        lambda value: {key: value} if isinstance(value, str) else value, json_schema_input_type=str | model
+    )
 
 
 def _one_or_more(value: object) -> object:
@@ -183,17 +199,17 @@ class FrontMatter(Fields):
 
     title: Title
     date: Day = Field(description="published on this day; a future date is an embargo")
-    interviewees: list[Annotated[SpeakerFields, _as("name")]] = Field(min_length=1, max_length=50)
+    interviewees: list[Annotated[SpeakerFields, _as("name", SpeakerFields)]] = Field(min_length=1, max_length=50)
     id: Slug = Field("", description="permanent; `verbatim check --fix` writes it")
     conducted: Edtf = Field("", description="EDTF: 2016, 2016-11, 2016-11-21, 2016~ where it is not sure")
     lang: Language = ""
     rendition: Literal["verbatim", "edited", "report"] = "edited"
-    interviewers: list[Annotated[SpeakerFields, _as("name")]] = Field([], max_length=50)
+    interviewers: list[Annotated[SpeakerFields, _as("name", SpeakerFields)]] = Field([], max_length=50)
     tags: list[TagName] = Field([], max_length=30)
     source: OriginFields = OriginFields()
     video: WebAddress = ""
     audio: Annotated[str, BeforeValidator(_web_or_file), _Line, StringConstraints(max_length=2000)] = ""
-    portrait: Annotated[PictureFields, _as("file")] | None = None
+    portrait: Annotated[PictureFields, _as("file", PictureFields)] | None = None
     summary: Paragraph = ""
     share: Paragraph = Field("", description="the text shared with the page's card, at most 140 characters")
     card: Annotated[str, _Line, BeforeValidator(_file_path), StringConstraints(max_length=300)] = Field(
@@ -202,7 +218,10 @@ class FrontMatter(Fields):
     licence: Name = ""
     status: Literal["published", "draft"] = "published"
     withdrawn: WithdrawalFields | None = None
-    updated: Annotated[list[CorrectionFields], BeforeValidator(_one_or_more)] = Field([], max_length=100)
+    updated: Annotated[
+        list[CorrectionFields],
+        BeforeValidator(_one_or_more, json_schema_input_type=CorrectionFields | list[CorrectionFields]),
+    ] = Field([], max_length=100)
     aliases: list[AliasFields] = Field([], max_length=200)
     white_paper: Slug = Field("", alias="in", description="the white paper this interview is a contribution to")
     part: Slug = Field("", description="its part in that white paper")

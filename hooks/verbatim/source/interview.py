@@ -117,8 +117,14 @@ def entry_values(fields: Any, body: Body, path: str, tree: Tree) -> dict[str, An
         "aliases": tuple(_alias(alias) for alias in fields.aliases),
         "definitions": body.definitions,
         "path": path,
-        "lines": {".".join(map(str, where)): line for where, line in tree.lines.items()},
+        "lines": _lines(tree, body),
     }
+
+
+def _lines(tree: Tree, body: Body) -> dict[str, int]:
+    """Where each front matter key stands, and each link definition (`definitions.0`)."""
+    lines = {".".join(map(str, where)): line for where, line in tree.lines.items()}
+    return lines | {f"definitions.{number}": line for number, line in enumerate(body.definition_lines)}
 
 
 def speaker_of(fields: SpeakerFields) -> Speaker:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from html import unescape
 from typing import Literal
 
+from verbatim.source.decoding import CONTROL
 from verbatim.source.lines import parse_definition, parse_lines
 
 _CODE = re.compile(r"`[^`]*`")
@@ -13,12 +14,13 @@ _INLINE = re.compile(
     r"(?P<mark>!?)(?<!\])\[(?:[^\[\]]|\[[^\[\]]*\])*\]"
     r"\(\s*(?:<(?P<angle>[^<>]*)>|(?P<plain>[^\s()]*(?:\([^\s()]*\)[^\s()]*)*))"
 )
-_REFERENCE = re.compile(r"!\[(?P<alt>[^\[\]]*)\](?!\()(?:\s?\[(?P<label>[^\[\]]*)\])?")
+_PICTURE = re.compile(r"!\[(?P<alt>[^\[\]]*)\](?!\()(?:\s?\[(?P<label>[^\[\]]*)\])?")
 _ATTRIBUTE = re.compile(
     r"""(?<![\w-])(?P<name>href|src)\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'<>]+))""",
     re.IGNORECASE,
 )
 _TAG = re.compile(r"<(?P<closing>/?)(?P<name>[A-Za-z][A-Za-z0-9:-]*)(?P<rest>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)")
+_REFERENCE = re.compile(r"&#(?:[xX](?P<hex>[0-9a-fA-F]{1,8})|(?P<number>[0-9]{1,9}));?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ def scan_links(text: str, *, first_line: int, pictures: Mapping[str, str] | None
             target = found["angle"] if found["angle"] is not None else found["plain"]
             line = start + block.count("\n", 0, found.end())
             yield FoundLink("picture" if found["mark"] else "link", target, line)
-        for found in _REFERENCE.finditer(block) if pictures else ():
+        for found in _PICTURE.finditer(block) if pictures else ():
             target = (pictures or {}).get(" ".join((found["label"] or found["alt"]).lower().split()), "")
             if target:
                 yield FoundLink("picture", target, start + block.count("\n", 0, found.start()))
@@ -62,6 +64,15 @@ def scan_tags(text: str, *, first_line: int) -> Iterator[FoundTag]:
     """Every raw HTML opening tag of a Markdown text."""
     for start, block in _blocks(text, first_line) if "<" in text else ():
         yield from _tags(block, start)
+
+
+def scan_characters(text: str, *, first_line: int) -> Iterator[tuple[str, int]]:
+    """Every numeric reference of a Markdown text that stands for a character no page or feed can carry."""
+    for number, line in enumerate(readable(text).split("\n") if "&#" in text else (), first_line):
+        for found in _REFERENCE.finditer(line):
+            code = int(found["hex"], 16) if found["hex"] else int(found["number"])
+            if code > 0x10FFFF or CONTROL.search(chr(code)):
+                yield found[0], number
 
 
 def readable(text: str) -> str:

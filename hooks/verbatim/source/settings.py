@@ -9,14 +9,49 @@ from pydantic import BeforeValidator, Field, StringConstraints, create_model
 
 from verbatim.diagnostics import Diagnostic, Place
 from verbatim.settings import DEFAULT_PATHS, CardColours, Paths, Settings
-from verbatim.source.fields import Fields, Name, Paragraph
+from verbatim.source.fields import (
+    AUTHORITY,
+    COLOUR,
+    FOLDER,
+    SECTION,
+    Day,
+    Fields,
+    FilePath,
+    Name,
+    Paragraph,
+    WebAddress,
+)
 from verbatim.source.validation import validate
 from verbatim.source.yaml_tree import Path, Tree, parse_yaml
 
 LARGEST_SETTINGS = 1_000_000
 """Characters `mkdocs.yml` may have."""
-_SECTION = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([/-][a-z0-9]+)*$", max_length=64)]
-_COLOUR = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
+_SECTION = Annotated[str, StringConstraints(pattern=SECTION, max_length=64)]
+_COLOUR = Annotated[str, StringConstraints(pattern=COLOUR)]
+_CONTACT = Annotated[str, StringConstraints(pattern=r"^(mailto:|https://|tel:)[!-~]+$", max_length=200)]
+PodcastCategory = Literal[
+    "Arts",
+    "Business",
+    "Comedy",
+    "Education",
+    "Fiction",
+    "Government",
+    "Health & Fitness",
+    "History",
+    "Kids & Family",
+    "Leisure",
+    "Music",
+    "News",
+    "Religion & Spirituality",
+    "Science",
+    "Society & Culture",
+    "Sports",
+    "TV & Film",
+    "Technology",
+    "True Crime",
+]
+"""Apple's top categories, which podcast directories share."""
+_MAIL = Annotated[str, StringConstraints(pattern=r"^[\w.+-]{1,64}@[\w-]+(\.[\w-]+)+$", max_length=200)]
 _NUMBER = Annotated[int, BeforeValidator(lambda value: int(value) if str(value).isdigit() else value)]
 
 _SECTIONS: dict[str, Any] = {name: (_SECTION, path) for name, path in DEFAULT_PATHS.items()}
@@ -35,18 +70,27 @@ class ColoursFields(Fields):
 class SettingsFields(Fields):
     """`extra.verbatim` in `mkdocs.yml`."""
 
-    interviews: Annotated[str, StringConstraints(pattern=r"^[\w-]+(/[\w-]+)*$", max_length=100)] = "interviews"
+    interviews: Annotated[str, StringConstraints(pattern=FOLDER, max_length=100)] = "interviews"
     paths: PathsFields = PathsFields()
     page_size: Annotated[_NUMBER, Field(ge=2, le=200)] = 20
     latest: Annotated[_NUMBER, Field(ge=1, le=50)] = 6
     publisher: Name = ""
     licence: Name = ""
-    tag_authority: Annotated[str, StringConstraints(pattern=r"^[a-z0-9.-]+,\d{4}(-\d\d){0,2}$")] = ""
+    tag_authority: Annotated[str, StringConstraints(pattern=AUTHORITY)] = ""
+    websub_hub: WebAddress = ""
+    daily_passage: bool = False
+    podcast_category: PodcastCategory = "Society & Culture"
+    podcast_picture: FilePath = ""
+    podcast_email: _MAIL = ""
     largest_file: Annotated[_NUMBER, Field(ge=1000, le=20_000_000)] = 1_000_000
     fediverse: Paragraph = ""
     x_account: Annotated[str, StringConstraints(pattern=r"^@\w{1,15}$")] = ""
     cards: Literal["", "all", "marked", "none"] = ""
     colours: ColoursFields = ColoursFields()
+    headers: bool = True
+    precompress: bool = False
+    security_contact: _CONTACT = ""
+    security_expires: Day | None = None
 
 
 def parse_settings(text: str, *, path: str = "mkdocs.yml") -> Settings | list[Diagnostic]:
@@ -65,7 +109,7 @@ def parse_settings(text: str, *, path: str = "mkdocs.yml") -> Settings | list[Di
     if isinstance(valid, list):
         return valid
     settings = _settings(valid, whole, path)
-    return list(_clashes(settings, tree.lines)) or settings
+    return [*_clashes(settings, tree.lines), *_incomplete(settings, tree.lines)] or settings
 
 
 def _clashes(settings: Settings, lines: Mapping[Path, int]) -> Iterator[Diagnostic]:
@@ -88,6 +132,14 @@ def _clashes(settings: Settings, lines: Mapping[Path, int]) -> Iterator[Diagnost
             yield Diagnostic(place, "clashing-address", message, "give each one of its own")
 
 
+def _incomplete(settings: Settings, lines: Mapping[Path, int]) -> Iterator[Diagnostic]:
+    """A `security.txt` needs both its fields (RFC 9116, section 2.5)."""
+    if settings.security_contact and not settings.security_expires:
+        message = "“security_contact” needs “security_expires”: RFC 9116 asks for both"
+        place = _place(settings, lines, "extra", "verbatim", "security_contact")
+        yield Diagnostic(place, "missing-key", message, "add `security_expires: YYYY-MM-DD`, within a year")
+
+
 def _place(settings: Settings, lines: Mapping[Path, int], *where: str) -> Place:
     """The line of a key, or of the nearest one it is in."""
     paths = (where[:length] for length in range(len(where), 0, -1))
@@ -106,6 +158,7 @@ def _settings(valid: SettingsFields, whole: dict[str, Any], path: str) -> Settin
         language=_text(language) or "en",
         interviews_dir=str(PurePosixPath(valid.interviews)),
         docs_dir=PurePosixPath(_text(whole.get("docs_dir")) or "docs").as_posix(),
+        site_dir=_text(whole.get("site_dir")) or "site",
         paths=Paths(**{slot.name: getattr(valid.paths, slot.name) for slot in slots_of(Paths)}),
         colours=CardColours(**valid.colours.model_dump()),
         path=path,

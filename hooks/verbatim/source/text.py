@@ -36,6 +36,7 @@ class TextFields(Fields):
     description: Paragraph = ""
     lang: Language = ""
     tags: list[TagName] = Field([], max_length=30)
+    search: bool = True
 
 
 def parse_text(text: str, *, path: str) -> Text | list[Diagnostic]:
@@ -53,6 +54,7 @@ def parse_text(text: str, *, path: str) -> Text | list[Diagnostic]:
         tuple(fields.tags),
         page.body,
         page.body_line,
+        fields.search,
         page.lines,
     )
 

@@ -85,7 +85,10 @@ def _diagnostics(
 
 
 def _known(fault: Any, key: str, place: Place) -> Diagnostic:
-    code, message, remedy = _MESSAGES.get(fault["type"], ("bad-value", "“{key}”: {message}", "correct the value"))
+    # Behind a validator of ours, pydantic does not know that what is too long or short is a text.
+    kind = f"string_{fault['type']}" if isinstance(fault["input"], str) else fault["type"]
+    kind = kind if kind in _MESSAGES else fault["type"]
+    code, message, remedy = _MESSAGES.get(kind, ("bad-value", "“{key}”: {message}", "correct the value"))
     values = {
         **fault.get("ctx", {}),
         "key": shown(key),

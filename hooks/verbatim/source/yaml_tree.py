@@ -49,8 +49,10 @@ def parse_yaml(
     except _RefusedError as refused:
         return Diagnostic(Place(path, refused.line + first_line), refused.code, refused.message, refused.remedy)
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "it is not YAML"
+        # What is never closed is at fault where it was opened, not where the text ends.
+        marks = ("problem_mark", "context_mark")[:: -1 if "end of stream" in problem else 1]
+        mark = next(filter(None, (getattr(error, name, None) for name in marks)), None)
         return Diagnostic(
             Place(path, first_line + (mark.line if mark else 0)),
             "bad-yaml",

@@ -1,0 +1,85 @@
+"""Every feed, with the archives, chapters and the list of all of them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, time
+
+from verbatim.artifacts.artifact import Artifact
+from verbatim.artifacts.feeds.atom import AtomWriter
+from verbatim.artifacts.feeds.chapters import build_chapters
+from verbatim.artifacts.feeds.daily import Daily
+from verbatim.artifacts.feeds.document import Document, Shown
+from verbatim.artifacts.feeds.entries import FeedEntries
+from verbatim.artifacts.feeds.entry import FeedEntry
+from verbatim.artifacts.feeds.identity import authority_since, permanent_id
+from verbatim.artifacts.feeds.json_feed import JsonWriter
+from verbatim.artifacts.feeds.material import interviews_material, question_material
+from verbatim.artifacts.feeds.media import has_chapters
+from verbatim.artifacts.feeds.opml import build_opml
+from verbatim.artifacts.feeds.podcast import PodcastWriter
+from verbatim.artifacts.feeds.rss import RssWriter
+from verbatim.artifacts.feeds.selection import build_documents
+from verbatim.artifacts.feeds.writer import Writer
+from verbatim.pages.feed import Feed
+from verbatim.pages.feeds import OWN_PAGE, has_sound
+from verbatim.pages.page import Context, Page
+from verbatim.pages.subscribe import opml_path
+
+WRITERS: tuple[type[AtomWriter | RssWriter | JsonWriter], ...] = (AtomWriter, RssWriter, JsonWriter, PodcastWriter)
+"""Every format; a new one is one module and one line here."""
+DAYS = 7
+"""Passages in the feed of one a day: for readers that ask once a week."""
+
+
+def build_feeds(context: Context, pages: Sequence[Page]) -> Iterator[Artifact]:
+    """Nothing where the site's address is not set: feeds have no relative addresses."""
+    if not context.feeds.all:
+        return
+    entries, newest = FeedEntries(context), authority_since(context.settings)
+    writers: list[Writer] = [writer(context.settings) for writer in WRITERS]
+    for feed in context.feeds.all:
+        chosen = [writer for writer in writers if writer.form in feed.formats]
+        for document in _documents(feed, entries, chosen):
+            newest = max(newest, document.updated)
+            yield from _artifacts(document, chosen, context)
+    for entry in context.archive.public:
+        if has_chapters(entry) and has_sound(entry, context.links):
+            yield replace(build_chapters(entry, context), modified=entries.timeline.updated[entry.id])
+    yield Artifact(opml_path(context), build_opml(context, newest), newest)
+
+
+def build_daily(feed: Feed, entries: FeedEntries) -> Document:
+    """The last days' passages; a passage that comes back one day is a new entry."""
+    settings = entries.context.settings
+    shown: list[FeedEntry] = []
+    for day, passage in Daily(entries.context.archive).passages(DAYS):
+        moment = datetime.combine(day, time(), UTC)
+        identity = permanent_id(f"daily:{day.isoformat()}", settings)
+        shown.append(
+            replace(entries.answer(passage.entry, passage.exchange), id=identity, published=moment, updated=moment)
+        )
+    updated = max((each.updated for each in shown), default=authority_since(settings))
+    return Document(feed, feed.path, tuple(Shown(each, full=True) for each in shown), (), updated)
+
+
+def _documents(feed: Feed, entries: FeedEntries, writers: Sequence[Writer]) -> Iterator[Document]:
+    if feed.kind == "daily":
+        yield build_daily(feed, entries)
+        return
+    material = question_material(feed, entries) if feed.kind == "question" else interviews_material(feed, entries)
+
+    def weigh(entry: FeedEntry, full: bool) -> int:  # noqa: FBT001
+        return max(writer.weight(entry, full) for writer in writers)
+
+    yield from build_documents(material, weigh)
+
+
+def _artifacts(document: Document, writers: Sequence[Writer], context: Context) -> Iterator[Artifact]:
+    """A document in each format, at its own path and at those where its feed was published once."""
+    paths = [document.path]
+    if not document.is_archive and document.feed.kind in OWN_PAGE:
+        paths += context.feeds.old_paths.get(document.feed.page, ())
+    for path in paths:
+        for writer in writers:
+            content = writer.document(replace(document, path=path))
+            yield Artifact(f"{path}{writer.form.file}", content, document.updated)

@@ -1,0 +1,84 @@
+"""An entry's full text for feeds: what its page says, in HTML that needs no style sheet."""
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from verbatim.addresses import passage_path
+from verbatim.dates import date_in_words
+from verbatim.model import Exchange, Interview
+from verbatim.pages.citations import cite
+from verbatim.pages.page import Context
+from verbatim.rendering.links import SITE
+from verbatim.words import Words
+
+_PARAGRAPH = Markup("<p>{}</p>")
+_LABELLED = Markup("<p><strong>{}</strong> {}</p>")
+_RETOLD = Markup("<p><em>{} {}</em></p>")
+_LINK = Markup('<p><a href="{}">{}</a></p>')
+_SECTION = Markup("<h2>{}</h2>")
+_QUESTION = Markup("<h3>{}</h3>")
+
+
+def entry_content(entry: Interview, words: Words, context: Context) -> Markup:
+    """The whole interview; a retold one says so first, then come corrections, recordings, the exchanges."""
+    return Markup("").join(_parts(entry, words, context))
+
+
+def passage_content(entry: Interview, exchange: Exchange, words: Words, context: Context) -> Markup:
+    """One answer; a retold one says so first."""
+    link = Markup('<p><a href="{}">{}</a></p>').format(
+        SITE + passage_path(entry, exchange.anchor, context.settings), words("home.read-on")
+    )
+    answer = cite(context.renderer.blocks(exchange.answer, entry), context)
+    return Markup("").join((*_retold(entry, words), answer, link))
+
+
+def retold_note(entry: Interview, words: Words) -> str:
+    """The sentence that says an entry's words are not the person's, and whose they are; empty for others."""
+    if entry.rendition != "report":
+        return ""
+    source = entry.source.publisher or entry.source.title
+    origin = f" {words('source.label')}{words('site.colon')} {source}." if source else ""
+    return f"{words('rendition.report-note')}{origin}"
+
+
+def _parts(entry: Interview, words: Words, context: Context) -> Iterator[Markup]:
+    yield from _retold(entry, words)
+    yield from _corrections(entry, words)
+    yield from _recordings(entry, words, context)
+    if entry.introduction:
+        yield cite(context.renderer.blocks(entry.introduction, entry), context)
+    elif entry.summary:
+        yield _PARAGRAPH.format(entry.summary)
+    for section in entry.sections:
+        if section.title:
+            yield _SECTION.format(section.title)
+        for exchange in section.exchanges:
+            if not exchange.is_text:
+                yield _QUESTION.format(context.renderer.inline(exchange.question, entry))
+            yield cite(context.renderer.blocks(exchange.answer, entry), context)
+    licence = entry.licence or context.settings.licence
+    if licence:
+        yield _PARAGRAPH.format(words("feed.licence", licence=licence))
+
+
+def _retold(entry: Interview, words: Words) -> Iterator[Markup]:
+    if entry.rendition == "report":
+        yield _RETOLD.format(f"{words('rendition.report')}.", retold_note(entry, words))
+
+
+def _corrections(entry: Interview, words: Words) -> Iterator[Markup]:
+    """Newest first."""
+    for each in sorted(entry.corrections, key=lambda each: each.date, reverse=True):
+        label = words("feed.correction", date=date_in_words(each.date, words))
+        yield _LABELLED.format(label, each.note)
+
+
+def _recordings(entry: Interview, words: Words, context: Context) -> Iterator[Markup]:
+    """Each recording as a link; feeds show no player."""
+    for recording in entry.recordings:
+        target = context.links.resolve(recording.url, source=entry.path).url
+        if target:
+            key = "interview.watch" if recording.kind == "video" else "interview.listen"
+            yield _LINK.format(target, words(key))

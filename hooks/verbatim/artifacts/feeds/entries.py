@@ -1,0 +1,127 @@
+"""The archive's entries and answers as feeds carry them, each made once whatever the number of its feeds."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+from markupsafe import Markup
+
+from verbatim.addresses import entry_path, passage_path, person_path, tag_path
+from verbatim.artifacts.feeds.content import entry_content, passage_content
+from verbatim.artifacts.feeds.entry import Author, Category, Deletion, FeedEntry
+from verbatim.artifacts.feeds.identity import permanent_id
+from verbatim.artifacts.feeds.media import picture_of, sound_of
+from verbatim.artifacts.feeds.rewriting import absolute, rewrite
+from verbatim.artifacts.feeds.timeline import Timeline
+from verbatim.artifacts.feeds.words import carried, plain
+from verbatim.model import Exchange, Interview, Speaker
+from verbatim.pages.entries import entry_view
+from verbatim.pages.page import Context
+from verbatim.words import load_words
+
+
+@dataclass(frozen=True)
+class FeedEntries:
+    """Feed entries of one archive, made as they are asked for."""
+
+    context: Context
+    _made: dict[str, FeedEntry] = field(default_factory=dict, compare=False, repr=False)
+
+    @cached_property
+    def timeline(self) -> Timeline:
+        """When everything was published and corrected."""
+        return Timeline(self.context.archive)
+
+    def entry(self, interview: Interview) -> FeedEntry:
+        """A public interview, whole."""
+        made = self._made.get(interview.id)
+        if made is None:
+            made = self._made[interview.id] = self._entry(interview)
+        return made
+
+    def answer(self, interview: Interview, exchange: Exchange, *, title: str = "") -> FeedEntry:
+        """One answer of a public interview; its title is the question and who answers, unless given."""
+        context, words = self.context, load_words(self.context.language_of(interview))
+        page = passage_path(interview, exchange.anchor, context.settings)
+        question = context.renderer.exchange(exchange, interview).question_text or interview.title
+        names = words("site.list-separator").join(speaker.name for speaker in interview.interviewees)
+        return self._make(
+            interview,
+            identity=_identity(interview, exchange),
+            page=page,
+            title=title or words("feed.answer", question=question, names=names),
+            summary=entry_view(interview, context).title,
+            html=passage_content(interview, exchange, words, context),
+        )
+
+    def deletion(self, interview: Interview, exchange: Exchange | None = None) -> Deletion:
+        """What feeds say of a withdrawn interview, or of one answer of it; nothing of its words or people."""
+        assert interview.withdrawn
+        specific = _identity(interview, exchange) if exchange else interview.id
+        identity = permanent_id(specific, self.context.settings)
+        return Deletion(identity, self.timeline.withdrawn(interview), carried(interview.withdrawn.reason))
+
+    def _entry(self, interview: Interview) -> FeedEntry:
+        words = load_words(self.context.language_of(interview))
+        return self._make(
+            interview,
+            identity=interview.id,
+            page=entry_path(interview, self.context.settings),
+            title=interview.title,
+            summary=entry_view(interview, self.context).summary,
+            html=entry_content(interview, words, self.context),
+        )
+
+    def _make(
+        self, interview: Interview, *, identity: str, page: str, title: str, summary: str, html: Markup
+    ) -> FeedEntry:
+        context = self.context
+        address, picture = absolute(page, context.settings.url), picture_of(interview, context)
+        authors, contributors = self._people(interview)
+        return FeedEntry(
+            id=permanent_id(identity, context.settings),
+            url=address,
+            title=plain(title),
+            lang=context.language_of(interview),
+            published=self.timeline.published[interview.id],
+            updated=self.timeline.updated[interview.id],
+            authors=authors,
+            contributors=contributors,
+            categories=self._categories(interview),
+            summary=plain(self._summary(interview, summary)),
+            content=rewrite(html, page=address, root=context.settings.url, poster=picture.url if picture else ""),
+            licence=plain(interview.licence or context.settings.licence),
+            picture=picture,
+            sound=sound_of(interview, context),
+        )
+
+    def _summary(self, interview: Interview, summary: str) -> str:
+        """A retold interview says so where only its summary is read, too."""
+        words = load_words(self.context.language_of(interview))
+        return f"{words('rendition.report')}. {summary}" if interview.rendition == "report" else summary
+
+    def _people(self, interview: Interview) -> tuple[tuple[Author, ...], tuple[Author, ...]]:
+        """Authors and contributors: retold words are the publication's, not those of the people they tell of."""
+        settings = self.context.settings
+        asked = tuple(self._author(each, "guest") for each in dict.fromkeys(interview.interviewees))
+        asking = tuple(self._author(each, "host") for each in dict.fromkeys(interview.interviewers))
+        if interview.rendition == "report":
+            name = plain(settings.publisher or settings.name)
+            return (Author(name, settings.url, "publisher"),), asked + asking
+        return asked, asking
+
+    def _author(self, speaker: Speaker, role: Literal["guest", "host"]) -> Author:
+        page = person_path(speaker.key, self.context.settings)
+        return Author(plain(speaker.name), absolute(page, self.context.settings.url), role)
+
+    def _categories(self, interview: Interview) -> tuple[Category, ...]:
+        settings = self.context.settings
+        tags = self.context.archive.tags_of(interview)
+        return tuple(
+            Category(tag.id, plain(tag.name), absolute(tag_path(tag.id, settings), settings.url)) for tag in tags
+        )
+
+
+def _identity(interview: Interview, exchange: Exchange) -> str:
+    """A passage's own identity; a contribution's text is not the same entry as the contribution."""
+    return f"{interview.id}/{exchange.anchor or '-'}"

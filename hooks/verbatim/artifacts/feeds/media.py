@@ -1,0 +1,84 @@
+"""An entry's picture and sound: what they are, and what files of this site weigh."""
+
+import posixpath
+from collections.abc import Iterator
+
+from verbatim.addresses import entry_path
+from verbatim.artifacts.feeds.entry import Picture, Sound
+from verbatim.artifacts.feeds.rewriting import absolute
+from verbatim.artifacts.feeds.words import plain
+from verbatim.model import Interview
+from verbatim.pages.page import Context
+from verbatim.rendering.links import SOUNDS, placed
+
+MEDIA_TYPES = {
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".png": "image/png",
+    ".webp": "image/webp",
+    ".avif": "image/avif",
+    ".gif": "image/gif",
+    ".mp3": "audio/mpeg",
+    ".m4a": "audio/mp4",
+    ".ogg": "audio/ogg",
+    ".oga": "audio/ogg",
+    ".opus": "audio/ogg",
+    ".wav": "audio/wav",
+    ".vtt": "text/vtt",
+    ".srt": "application/x-subrip",
+}
+CARD_WIDTH, CARD_HEIGHT = 1200, 630
+
+
+def picture_of(entry: Interview, context: Context) -> Picture | None:
+    """The card that is drawn for an entry, else its portrait."""
+    card = context.cards.get(entry.id)
+    if card:
+        url = absolute(card, context.settings.url)
+        return Picture(url, media_type(url), plain(entry.title), None, CARD_WIDTH, CARD_HEIGHT)
+    target = context.links.picture(entry.portrait.file, source=entry.path).url if entry.portrait else ""
+    if not target or not entry.portrait:
+        return None
+    alt = entry.portrait.alt or entry.interviewees[0].name
+    url = _address(target, context)
+    return Picture(url, media_type(url), plain(alt), context.links.size(target))
+
+
+def sound_of(entry: Interview, context: Context) -> Sound | None:
+    """The first sound file beside an entry that is not empty; one on another site has no length we know."""
+    for recording in entry.recordings:
+        target = context.links.resolve(recording.url, source=entry.path).url
+        length = context.links.size(target)
+        if recording.kind == "audio" and length and target.lower().endswith(SOUNDS):
+            chapters = absolute(chapters_path(entry, context), context.settings.url) if has_chapters(entry) else ""
+            url = _address(target, context)
+            return Sound(url, media_type(url), length, tuple(_transcripts(target, context)), chapters)
+    return None
+
+
+def chapters_path(entry: Interview, context: Context) -> str:
+    """The path of an entry's chapters, a JSON file beside its page."""
+    return f"{entry_path(entry, context.settings)}chapters.json"
+
+
+def has_chapters(entry: Interview) -> bool:
+    """Whether any question's time is known."""
+    return any(exchange.time is not None for exchange in entry.exchanges)
+
+
+def media_type(url: str) -> str:
+    """The media type of a file, by the end of its name."""
+    return MEDIA_TYPES[posixpath.splitext(url)[1].lower()]
+
+
+def _transcripts(target: str, context: Context) -> Iterator[tuple[str, str]]:
+    """Files of the same name that hold the spoken words with their times."""
+    for ending in (".vtt", ".srt"):
+        beside = posixpath.splitext(target)[0] + ending
+        if context.links.size(beside):
+            yield _address(beside, context), MEDIA_TYPES[ending]
+
+
+def _address(target: str, context: Context) -> str:
+    """The full address of a file of this site."""
+    return absolute(placed(target, context.settings.url), context.settings.url)

@@ -1,0 +1,78 @@
+"""Every entry's moment of publication and of its last correction, permanent and never twice the same."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cached_property
+
+from verbatim.archive import Archive
+from verbatim.model import Interview
+
+_SECOND = timedelta(seconds=1)
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """Moments of an archive's entries, in UTC.
+
+    Authors write days. A day begins at midnight; its entries follow one another by two seconds in the order
+    in which they were first published, corrections of that day in the seconds between, so that readers that
+    sort by time show one order and take no two entries for one.
+    """
+
+    archive: Archive
+
+    @cached_property
+    def order(self) -> Mapping[str, int]:
+        """The place of each entry in the order of first publication: the ledger's, then the new ones by date."""
+        known = self.archive.ledger.sequence
+        late = len(known) + 1 + max(known.values(), default=0)
+        entries = sorted(self.archive.entries, key=lambda each: (known.get(each.id, late), each.date, each.id))
+        return {entry.id: place for place, entry in enumerate(entries)}
+
+    @cached_property
+    def published(self) -> Mapping[str, datetime]:
+        """When each entry was published, by id."""
+        days: dict[date, int] = defaultdict(int)
+        moments: dict[str, datetime] = {}
+        for entry in sorted(self.archive.entries, key=lambda each: self.order[each.id]):
+            moments[entry.id] = _midnight(entry.date) + 2 * days[entry.date] * _SECOND
+            days[entry.date] += 1
+        return moments
+
+    @cached_property
+    def updated(self) -> Mapping[str, datetime]:
+        """When each entry was last corrected, else published, by id; a correction of the future is not yet one."""
+        days: dict[date, int] = defaultdict(int)
+        moments = dict(self.published)
+        for entry in sorted(self.archive.entries, key=lambda each: self.order[each.id]):
+            for day in sorted(each.date for each in entry.corrections if each.date <= self.archive.today):
+                corrected = _midnight(day) + (2 * days[day] + 1) * _SECOND
+                moments[entry.id] = max(moments[entry.id], corrected)
+                days[day] += 1
+        return moments
+
+    def withdrawn(self, entry: Interview) -> datetime:
+        """When an entry was withdrawn."""
+        assert entry.withdrawn
+        return _midnight(entry.withdrawn.date)
+
+
+def rfc3339(moment: datetime) -> str:
+    """`2026-11-22T00:00:02Z`."""
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def rfc822(moment: datetime) -> str:
+    """`Sun, 22 Nov 2026 00:00:02 +0000`, in English whatever the locale."""
+    day, month = _DAYS[moment.weekday()], _MONTHS[moment.month - 1]
+    return f"{day}, {moment.day:02} {month} {moment.year:04} {moment:%H:%M:%S} +0000"
+
+
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), UTC)

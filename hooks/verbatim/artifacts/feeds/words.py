@@ -1,0 +1,30 @@
+"""Short plain words as every feed format and reader can carry them."""
+
+import html
+import re
+from html.entities import html5
+
+_UNCARRIED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_LIKE_AN_ENTITY = re.compile(r"&(?=#|\w)")
+_WORD = re.compile(r"#?\w+")
+
+
+def carried(text: str) -> str:
+    """The text without characters that XML cannot carry (XML 1.0, 2.2) or HTML calls an error."""
+    return _UNCARRIED.sub("", text)
+
+
+def plain(text: str) -> str:
+    """A title, name or summary that no reader can take for markup.
+
+    Many readers take RSS titles for HTML, whatever their markup: so no `<`, and nothing that looks like an entity.
+    """
+    words = carried(html.unescape(text)).replace("<", "‹").replace(">", "›")
+    return _LIKE_AN_ENTITY.sub(_apart, words)
+
+
+def _apart(found: re.Match[str]) -> str:
+    """`&` and an invisible word joiner where letters or digits follow, as in S&P500."""
+    word = _WORD.match(found.string, found.end())
+    known = word and (not word[0].isalpha() or word[0] in html5 or f"{word[0]};" in html5)
+    return "&\u2060" if known else "&"

@@ -1,0 +1,156 @@
+"""`verbatim build`: the site built aside by MkDocs, checked, and put in place in one rename."""
+
+import datetime
+import os
+import signal
+import subprocess
+import sys
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from types import FrameType
+from typing import Annotated, Any
+
+import typer
+
+from verbatim.archive import Archive
+from verbatim.cli.project import diagnostics_style, load_checked, project_root, show_diagnostics, usage_error
+from verbatim.diagnostics import Format, SourceError
+from verbatim.loader import load_settings
+from verbatim.publishing.checks import check_site, site_files
+from verbatim.publishing.disk import Disk
+from verbatim.publishing.finishing import compress_files, keep_times
+from verbatim.publishing.lock import SiteBusyError
+from verbatim.publishing.replacing import NoSiteError, replace_site
+from verbatim.settings import Settings
+
+_DIE_WITH_PARENT = 1
+Style = Annotated[str, typer.Option("--format", help="text, json or github.")]
+
+
+class _UnpublishedError(Exception):
+    """What was built, or was to be built, must not be published; says why."""
+
+
+def build(
+    *,
+    site: Annotated[Path | None, typer.Option("--site", help="Where to publish.", show_default=False)] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Count warnings as faults.")] = False,
+    style: Style = "text",
+) -> None:
+    """Build the publication aside, check it, and put it in place. Exit 0: published; 1: not; 2: wrong usage."""
+    chosen_style = diagnostics_style(style)
+    root = project_root()
+    settings = _settings(root)
+    target = Path.cwd() / site if site else root / settings.site_dir
+    _refuse_sources(target.resolve(), root, settings)
+    shown = _shown(target)
+    signal.signal(signal.SIGTERM, _end)
+    try:
+        replace_site(target, _Build(root, target, settings, strict, chosen_style).fill)
+    except SiteBusyError as error:
+        raise _failed(f"{error} into {shown}: wait for it, or end it", shown) from None
+    except NoSiteError as error:
+        raise usage_error(f"{error}: name another folder with --site") from None
+    except _UnpublishedError as error:
+        raise _failed(str(error), shown) from None
+    except OSError as error:
+        name = f": {error.filename}" if error.filename else ""
+        raise _failed(f"{error.strerror or error}{name}", shown) from None
+    except KeyboardInterrupt:
+        raise _failed("stopped", shown, status=130) from None
+    typer.echo(f"{shown}: {sum(1 for _ in site_files(target))} files, checked and in place", err=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Build:
+    """One build: the project, where its site goes, and what its author asked for."""
+
+    root: Path
+    target: Path
+    settings: Settings
+    strict: bool
+    style: Format
+
+    def fill(self, folder: Path, lock: int) -> None:
+        """Fill the folder with a site that may be published, or raise."""
+        archive = self._archive_beside(_start_mkdocs(folder, lock, self.root, strict=self.strict))
+        faults, disk = check_site(folder, archive, label=_shown(self.target)), Disk()
+        show_diagnostics(faults, style=self.style)
+        if faults:
+            found = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
+            raise _UnpublishedError(f"the built site has {found}")
+        if self.settings.precompress:
+            compress_files(folder, disk, brotli=_brotli())
+        if self.target.is_dir():
+            keep_times(folder, self.target, disk)
+
+    def _archive_beside(self, mkdocs: subprocess.Popen[bytes]) -> Archive:
+        """What the site is held against, loaded while MkDocs builds it; raises where MkDocs fails."""
+        try:
+            loaded, _faults = load_checked(self.root, datetime.date.today())
+            status = mkdocs.wait()
+        except BaseException:
+            mkdocs.kill()
+            mkdocs.wait()
+            raise
+        if status or not loaded:
+            how = f"was killed by signal {-status}" if status < 0 else f"failed with status {status}"
+            raise _UnpublishedError(f"MkDocs {how}; what it said stands above")
+        return loaded.archive
+
+
+def _start_mkdocs(folder: Path, lock: int, root: Path, *, strict: bool) -> subprocess.Popen[bytes]:
+    """MkDocs in a process of its own; it holds the lock too, and on Linux ends when this process does."""
+    command = [sys.executable, "-m", "mkdocs", "build", "-f", "mkdocs.yml", "-d", str(folder)]
+    return subprocess.Popen(
+        [*command, "--strict"] if strict else command,
+        cwd=root,
+        env={"NO_MKDOCS_2_WARNING": "1", **os.environ},
+        stdin=subprocess.DEVNULL,
+        pass_fds=() if sys.platform == "win32" else (lock,),
+        preexec_fn=_die_with_parent if sys.platform == "linux" else None,  # noqa: PLW1509
+    )
+
+
+def _die_with_parent() -> None:
+    import ctypes
+
+    ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
+
+
+def _settings(root: Path) -> Settings:
+    try:
+        return load_settings(root / "mkdocs.yml")
+    except SourceError as error:
+        show_diagnostics(error.diagnostics)
+        raise typer.Exit(1) from None
+
+
+def _refuse_sources(target: Path, root: Path, settings: Settings) -> None:
+    """A site in the place of the sources, or among them, would delete or feed them."""
+    kept = (root / settings.docs_dir, root / settings.interviews_dir, root / "hooks")
+    if root.is_relative_to(target) or any(target.is_relative_to(each) for each in kept):
+        raise usage_error(f"--site {target}: this would replace the sources; name another folder")
+
+
+def _brotli() -> Any:
+    try:
+        return import_module("brotli")
+    except ImportError:
+        return None
+
+
+def _shown(path: Path) -> str:
+    """A path as its author would write it here."""
+    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)
+
+
+def _failed(message: str, shown: str, *, status: int = 1) -> typer.Exit:
+    typer.echo(f"verbatim: not published: {message}\n    {shown} is as it was", err=True)
+    return typer.Exit(status)
+
+
+def _end(_number: int, _frame: FrameType | None) -> None:
+    """SIGTERM ends a build as Ctrl-C does: what stands aside is removed."""
+    raise KeyboardInterrupt

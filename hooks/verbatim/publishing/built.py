@@ -1,0 +1,111 @@
+"""A file of the built site, parsed at most once, and what its checks may look at."""
+
+import gzip
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import PurePosixPath
+from typing import Any
+
+from lxml import etree
+
+from verbatim.archive import Archive
+from verbatim.diagnostics import Diagnostic, Place
+from verbatim.publishing.hidden_words import Secrets
+from verbatim.publishing.places import Places
+
+XML = frozenset((".xml", ".svg", ".opml", ".rss", ".atom", ".xsl"))
+JSON = frozenset((".json", ".webmanifest", ".jsonld", ".geojson"))
+_WITH_TEXT = ("script", "style")
+TEXT = XML | JSON | {".html", ".css", ".js", ".mjs", ".txt", ".csv", ".tsv", ".md", ".bib", ".ris", ".ics", ".map"}
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """An element of a page: where it stands and its attributes; the text only of scripts and style sheets."""
+
+    tag: str
+    line: int
+    attributes: Mapping[str, str]
+    text: str = ""
+
+    def get(self, name: str) -> str:
+        """The value of an attribute; empty where it is absent."""
+        return self.attributes.get(name, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What a site is checked against: its archive, where it is published, and what must not be in it."""
+
+    archive: Archive
+    places: Places
+    policy: str
+    """The Content-Security-Policy of every page; empty where there is none."""
+    secrets: Secrets
+    label: str = "site"
+    """The name of the site's folder, as its author knows it."""
+
+    def fault(self, code: str, file: str, message: str, remedy: str, *, line: int = 0) -> Diagnostic:
+        """A fault in a file of the site."""
+        return Diagnostic(Place(f"{self.label}/{file}", line), code, message, remedy)
+
+
+@dataclass(frozen=True)
+class BuiltFile:
+    """A file by its path below the site's root, and its bytes."""
+
+    path: str
+    content: bytes
+
+    @property
+    def suffix(self) -> str:
+        """Its kind by its name; that of what is compressed for a compressed file."""
+        return PurePosixPath(self.path.removesuffix(".gz")).suffix.lower()
+
+    @cached_property
+    def plain(self) -> bytes:
+        """Its bytes, decompressed; OSError or EOFError for what is no gzip."""
+        return gzip.decompress(self.content) if self.path.endswith(".gz") else self.content
+
+    @property
+    def is_page(self) -> bool:
+        """Whether it is HTML."""
+        return self.suffix == ".html"
+
+    @cached_property
+    def nodes(self) -> tuple[Node, ...]:
+        """The elements of a page that have attributes or hold a script or style, in order; none in other files."""
+        if not self.is_page or not self.plain.strip():
+            return ()
+        root: Any = etree.fromstring(self.plain, etree.HTMLParser(encoding="utf-8", huge_tree=True))
+        elements = () if root is None else root.iter(etree.Element)
+        return tuple(_node(each) for each in elements if each.attrib or each.tag in _WITH_TEXT)
+
+    @cached_property
+    def document(self) -> Any:
+        """The root element of an XML file; XMLSyntaxError where it has none."""
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+        return etree.fromstring(self.plain, parser)
+
+    @cached_property
+    def data(self) -> object:
+        """What a JSON file says (RFC 8259: no NaN); ValueError where it is none."""
+        return json.loads(self.plain, parse_constant=_refuse)
+
+    @property
+    def json_blocks(self) -> Iterator[tuple[int, str]]:
+        """Line and text of the blocks of JSON in a page."""
+        for node in self.nodes:
+            if node.tag == "script" and "json" in node.get("type"):
+                yield node.line, node.text
+
+
+def _node(element: Any) -> Node:
+    text = (element.text or "") if element.tag in _WITH_TEXT else ""
+    return Node(element.tag, element.sourceline or 0, dict(element.attrib), text)
+
+
+def _refuse(name: str) -> object:
+    raise ValueError(f"{name} is no JSON")

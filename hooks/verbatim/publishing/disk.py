@@ -1,0 +1,69 @@
+"""The file layer of publishing: the only calls that change the disk, so that tests can make each one fail."""
+
+import contextlib
+import ctypes
+import errno
+import os
+import shutil
+import sys
+from pathlib import Path
+
+_EXCHANGE = 2
+_HERE = -100
+_NO_EXCHANGE = (errno.ENOSYS, errno.EINVAL, errno.EOPNOTSUPP)
+
+
+class Disk:
+    """What publishing does to the disk; every method raises OSError as the system does."""
+
+    def make_folder(self, path: Path) -> None:
+        """A new folder, with those above it."""
+        path.mkdir(parents=True)
+
+    def write(self, path: Path, content: bytes) -> None:
+        """A file's bytes."""
+        path.write_bytes(content)
+
+    def set_times(self, path: Path, nanoseconds: int) -> None:
+        """When a file is said to have changed, in nanoseconds since 1970."""
+        os.utime(path, ns=(nanoseconds, nanoseconds))
+
+    def set_mode(self, path: Path, mode: int) -> None:
+        """Who may do what with a file or folder."""
+        path.chmod(mode)
+
+    def settle(self, folder: Path) -> None:
+        """Wait until everything written below a folder is on the disk itself: a power cut may follow."""
+        if sys.platform != "linux":
+            return
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            if ctypes.CDLL(None, use_errno=True).syncfs(descriptor) != 0:
+                raise _system_error(folder)
+        finally:
+            os.close(descriptor)
+
+    def rename(self, old: Path, new: Path) -> None:
+        """Another name for a folder; the new one must be free."""
+        old.rename(new)
+
+    def exchange(self, one: Path, other: Path) -> bool:
+        """Swap two names in one step (renameat2, Linux 3.15); False where kernel or file system cannot."""
+        if sys.platform != "linux":
+            return False
+        with contextlib.suppress(AttributeError):
+            swap = ctypes.CDLL(None, use_errno=True).renameat2
+            if swap(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _EXCHANGE) == 0:
+                return True
+            if ctypes.get_errno() not in _NO_EXCHANGE:
+                raise _system_error(other)
+        return False
+
+    def remove(self, folder: Path) -> None:
+        """Delete a folder with everything in it."""
+        shutil.rmtree(folder)
+
+
+def _system_error(path: Path) -> OSError:
+    number = ctypes.get_errno()
+    return OSError(number, os.strerror(number), str(path))

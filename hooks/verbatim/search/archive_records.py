@@ -1,0 +1,91 @@
+"""The archive as search records: public passages, oldest first, and the pages of people, subjects and texts."""
+
+from collections.abc import Iterator
+
+from verbatim.addresses import entry_path, organisation_path, person_path, question_path, tag_path, text_path
+from verbatim.archive import Person
+from verbatim.model import Interview
+from verbatim.pages.page import Context
+from verbatim.rendering.sanitising import plain_text
+from verbatim.search.records import Label, SearchRecord
+from verbatim.slugs import slugify
+
+
+def build_search_records(context: Context) -> Iterator[SearchRecord]:
+    """Everything public that a reader may find; a page whose author wrote `search: false` is left out."""
+    for entry in reversed(context.archive.public):
+        yield from _passages(entry, context)
+    yield from _people(context)
+    yield from _subjects(context)
+    yield from _texts(context)
+
+
+def _passages(entry: Interview, context: Context) -> Iterator[SearchRecord]:
+    """An entry's introduction, or its one text, under its title; then its exchanges."""
+    opening = plain_text(context.renderer.blocks(entry.introduction, entry))
+    texts = (plain_text(context.rendered(each, entry).answer) for each in entry.exchanges if each.is_text)
+    answer = " ".join(filter(None, (entry.summary, opening, *texts)))
+    yield _passage(entry, context, question=entry.title, answer=answer)
+    for exchange in (each for each in entry.exchanges if not each.is_text):
+        rendered = context.rendered(exchange, entry)
+        answer = plain_text(rendered.answer)
+        yield _passage(entry, context, anchor=exchange.anchor, question=rendered.question_text, answer=answer)
+
+
+def _passage(entry: Interview, context: Context, *, question: str, answer: str, anchor: str = "") -> SearchRecord:
+    archive = context.archive
+    people = dict.fromkeys(each.key for each in entry.interviewees)
+    organisations = dict.fromkeys(each.organisation for each in entry.interviewees if each.organisation)
+    return SearchRecord(
+        "passage",
+        entry_path(entry, context.settings),
+        entry.title,
+        context.language_of(entry),
+        anchor=anchor,
+        question=question,
+        answer=answer,
+        persons=tuple(Label(key, archive.people[key].name) for key in people),
+        organisations=tuple(Label(slugify(name), name) for name in organisations),
+        tags=tuple(Label(tag.id, tag.name) for tag in archive.tags_of(entry)),
+        year=entry.date.year,
+        entry=entry.id,
+    )
+
+
+def _people(context: Context) -> Iterator[SearchRecord]:
+    for person in context.archive.people.values():
+        path = person_path(person.id, context.settings)
+        latest = (person.latest.role, person.latest.organisation, _biography(person, context))
+        answer = ". ".join(filter(None, latest))
+        yield SearchRecord("person", path, person.name, context.settings.language, answer=answer)
+
+
+def _biography(person: Person, context: Context) -> str:
+    found = context.archive.biographies.get(person.id)
+    return plain_text(context.renderer.text(found.text, found.path)) if found else ""
+
+
+def _subjects(context: Context) -> Iterator[SearchRecord]:
+    """Tags, organisations, and questions asked across interviews."""
+    archive, settings = context.archive, context.settings
+    for key, entries in archive.by_tag.items():
+        tag = next(tag for tag in archive.tags_of(entries[0]) if tag.id == key)
+        yield SearchRecord("tag", tag_path(key, settings), tag.name, settings.language, answer=tag.description)
+    for organisation in archive.organisations.values():
+        path = organisation_path(organisation.name, settings)
+        yield SearchRecord("organisation", path, organisation.name, settings.language)
+    for key in archive.asked:
+        question = archive.questions[key]
+        path = question_path(key, settings)
+        yield SearchRecord("page", path, question.wording, settings.language, answer=question.description)
+
+
+def _texts(context: Context) -> Iterator[SearchRecord]:
+    """Pages written by hand, guides among them."""
+    settings = context.settings
+    for text in context.archive.texts:
+        if text.searchable:
+            words = plain_text(context.renderer.text(text.body, text.path))
+            answer = " ".join(filter(None, (text.description, words)))
+            path, title = text_path(text.path, settings), text.title or settings.name
+            yield SearchRecord("page", path, title, text.lang or settings.language, answer=answer)

@@ -1,0 +1,205 @@
+"""`verbatim build` on real projects: published whole or not at all, and it says which."""
+
+import gzip
+import os
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import yaml
+
+from building import contents, copy_synthetic, write_settings
+from verbatim.publishing.lock import hold_lock
+from walking import Site
+
+LARGEST = 20_000
+"""Bytes a file may have on the disk that is full."""
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The synthetic archive with its site; tests work on copies."""
+    project = copy_synthetic(tmp_path_factory.mktemp("published") / "project")
+    done = run(project)
+    assert done.returncode == 0, done.stderr
+    assert "files, checked and in place" in done.stderr
+    return project
+
+
+@pytest.fixture
+def project(published: Path, tmp_path: Path) -> Path:
+    copy = Path(shutil.copytree(published, tmp_path / "project"))
+    shutil.copytree(copy / "site", copy / "before")
+    return copy
+
+
+def test_the_site_is_what_mkdocs_builds(published: Path, archive: Site) -> None:
+    assert contents(published / "site") == contents(archive.folder)
+    assert left_over(published) == []
+
+
+def test_a_fault_in_a_source_changes_nothing(project: Path) -> None:
+    (project / "interviews" / "faux.md").write_text("rien\n", "utf-8")
+    assert unchanged(project, run(project), 1, "interviews/faux.md", "not published: MkDocs failed")
+
+
+def test_a_warning_under_strict_changes_nothing(project: Path) -> None:
+    (project / "docs" / "essai.md").write_text("# Essai\n\nUne page.\n", "utf-8")
+    assert unchanged(project, run(project, "--strict"), 1, "unrecorded-address", "site is as it was")
+
+
+def test_words_of_a_draft_in_a_page_change_nothing(project: Path) -> None:
+    quote_a_draft(project)
+    assert unchanged(project, run(project), 1, "site/essai/index.html: error:", "[leaked-words]", "1 fault")
+
+
+def test_faults_are_annotations_when_asked(project: Path) -> None:
+    quote_a_draft(project)
+    told = "::error file=site/essai/index.html,title=leaked-words::"
+    assert unchanged(project, run(project, "--format", "github"), 1, told)
+
+
+def test_a_full_disk_changes_nothing(project: Path) -> None:
+    def fill() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (LARGEST, LARGEST))
+
+    assert unchanged(project, run(project, before=fill), 1, "File too large", "site is as it was")
+
+
+def test_another_build_changes_nothing(project: Path) -> None:
+    with hold_lock(project / ".site.lock"):
+        done = run(project)
+    assert unchanged(project, done, 1, f"another build is running (process {os.getpid()}) into site")
+
+
+@pytest.mark.parametrize("sign", ["", "index.html", "sitemap.xml"])
+def test_killed_at_work_it_changes_nothing(project: Path, sign: str) -> None:
+    """Killed when the folder aside appears, when it has its first page, and when it has its last file."""
+    process = start_until(project, sign)
+    process.kill()
+    process.communicate()
+    assert whole(project)
+    assert run(project).returncode == 0
+    assert whole(project)
+    assert left_over(project) == []
+
+
+def test_stopped_it_leaves_nothing_behind(project: Path) -> None:
+    process = start_until(project, "index.html")
+    process.send_signal(signal.SIGTERM)
+    _, printed = process.communicate()
+    assert process.returncode == 130, printed
+    assert "not published: stopped" in printed
+    assert whole(project)
+    assert left_over(project) == []
+
+
+@pytest.mark.parametrize("folder", [".", "..", "docs", "docs/site", "interviews", "hooks/theme"])
+def test_the_sources_are_never_replaced(published: Path, folder: str) -> None:
+    done = run(published, "--site", folder)
+    assert done.returncode == 2
+    assert "would replace the sources" in done.stderr
+
+
+def test_a_folder_that_is_no_site_is_not_replaced(published: Path, tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("mine")
+    done = run(published, "--site", str(tmp_path))
+    assert done.returncode == 2
+    assert "is not a site" in done.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["notes.txt"]
+
+
+def test_settings_choose_what_hosts_get(project: Path) -> None:
+    settings = yaml.safe_load((project / "mkdocs.yml").read_text("utf-8"))
+    own = settings["extra"]["verbatim"]
+    own |= {"headers": False, "precompress": True, "security_contact": "mailto:securite@archive.example"}
+    write_settings(project, settings)
+    faulty = run(project)
+    assert unchanged(project, faulty, 1, "“security_contact” needs “security_expires”", "[missing-key]")
+
+    own["security_expires"] = "2999-12-31"
+    write_settings(project, settings)
+    before = times(project / "site")
+    done = run(project)
+    assert done.returncode == 0, done.stderr
+    built = contents(project / "site")
+    assert not {"_headers", "_redirects", "_nginx.conf"} & built.keys()
+    assert built[".well-known/security.txt"].decode().splitlines() == [
+        "Contact: mailto:securite@archive.example",
+        "Expires: 2999-12-31T00:00:00Z",
+        "Preferred-Languages: fr",
+        "Canonical: https://archive.example/essai/.well-known/security.txt",
+    ]
+    assert gzip.decompress(built["index.html.gz"]) == built["index.html"]
+    assert "assets/mark.svg.png.gz" not in built
+    after = times(project / "site")
+    assert after["index.html"] == before["index.html"], "an unchanged file keeps its time, so that readers get 304"
+
+
+def quote_a_draft(project: Path) -> None:
+    """A public page that holds a sentence of a draft."""
+    words = "Une phrase assez longue pour que nul ne la dise par hasard."
+    with (project / "interviews" / "brouillon.md").open("a", encoding="utf-8") as draft:
+        draft.write(f"\n{words}\n")
+    (project / "docs" / "essai.md").write_text(f"# Essai\n\n{words}\n", "utf-8")
+
+
+def run(
+    project: Path, *arguments: str, before: Callable[[], None] | None = None
+) -> subprocess.CompletedProcess[str]:
+    """`verbatim build` as its author would run it, `before` done in its process first."""
+    process = start(project, *arguments, before=before)
+    out, err = process.communicate()
+    return subprocess.CompletedProcess(process.args, process.returncode, out, err)
+
+
+def start(project: Path, *arguments: str, before: Callable[[], None] | None = None) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-c", "from verbatim.cli import main; main()", "build", *arguments],
+        cwd=project,
+        env={**os.environ, "PYTHONPATH": str(project / "hooks")},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+        preexec_fn=before,  # noqa: PLW1509
+    )
+
+
+def start_until(project: Path, sign: str) -> subprocess.Popen[str]:
+    """A build that has come as far as a file of the folder aside."""
+    process = start(project)
+    while not list(project.glob(f".site.*.new/{sign}")):
+        assert process.poll() is None, process.communicate()
+        time.sleep(0.005)
+    return process
+
+
+def unchanged(project: Path, done: subprocess.CompletedProcess[str], status: int, *told: str) -> bool:
+    """Whether a build ended so, said so, and left the site as it was and nothing beside it."""
+    printed = done.stdout + done.stderr
+    assert done.returncode == status, printed
+    assert [words for words in told if words not in printed] == [], printed
+    assert left_over(project) == []
+    return whole(project)
+
+
+def whole(project: Path) -> bool:
+    """Whether the site is the one the project came with."""
+    return contents(project / "site") == contents(project / "before")
+
+
+def times(folder: Path) -> dict[str, int]:
+    return {
+        path.relative_to(folder).as_posix(): path.stat().st_mtime_ns for path in folder.rglob("*") if path.is_file()
+    }
+
+
+def left_over(project: Path) -> list[str]:
+    return [path.name for path in project.iterdir() if path.name.startswith(".site")]

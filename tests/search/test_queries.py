@@ -1,0 +1,56 @@
+"""The query set: in each category nine of ten answers stand in the first ten, over all nineteen of twenty."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from search.conftest import SearchSite, extra_records
+from search.corpus import corpus_records
+from search.query_set import found_by, french_records, hit_rates, index_of, load_queries
+from verbatim.search.reader import LanguageIndex
+
+OVER_ALL = 0.95
+EACH_CATEGORY = 0.9
+FEWEST_QUERIES = 150
+IN_BROWSER = """async ([queries]) => {
+  const { cardsOf, openIndex, search } = await import("/assets/search/search.js");
+  const indexes = await openIndex("/");
+  const found = [];
+  for (const [query, typing] of queries) {
+    const { cards } = await cardsOf((await search(indexes, query, typing)).hits, 0, 10);
+    found.push(cards.map(({ entry, anchor, address }) => `${entry}#${anchor}`));
+  }
+  return found;
+}"""
+
+
+@pytest.fixture(scope="module")
+def french() -> tuple[LanguageIndex, ...]:
+    return index_of(french_records())
+
+
+def check_rates(rates: Mapping[str, tuple[int, int]]) -> None:
+    for name, (hits, total) in rates.items():
+        assert hits / total >= (OVER_ALL if name == "all" else EACH_CATEGORY), name
+
+
+def test_french_queries_are_answered(french: tuple[LanguageIndex, ...]) -> None:
+    check_rates(hit_rates({"fr": french}, [asked for asked in load_queries() if asked.language == "fr"]))
+
+
+def test_all_queries_are_answered(french: tuple[LanguageIndex, ...], shared: Path) -> None:
+    english = index_of(corpus_records(shared / "corpora" / "uses-this"))
+    queries = load_queries()
+    assert len(queries) >= FEWEST_QUERIES
+    check_rates(hit_rates({"fr": french, "en": english}, queries))
+
+
+def test_the_browser_and_the_command_line_agree(page: Page, french_site: SearchSite) -> None:
+    indexes = index_of([*french_records(), *extra_records()])
+    asked = [each for each in load_queries() if each.language == "fr"]
+    page.goto(french_site.url)
+    answers = page.evaluate(IN_BROWSER, [[[each.query, each.category == "prefix"] for each in asked]])
+    for each, found in zip(asked, answers, strict=True):
+        assert found == found_by(indexes, each), each.query
