@@ -2,7 +2,8 @@
 
 A case of `tests/diagnostics/*.yml` names the `files` of a tiny project and what is said of them: `expect` lists
 every `path:line code`, in order; `text` is the whole printed report. `today` may be set, and the `stage` at which
-the faults are told: `check` as a rule, `cards` when they are drawn, `import` of the first file, `site` once built.
+the faults are told: `check` as a rule, `cards` when they are drawn, `import` of the first file, `bylines` (the
+first file for all others), `site` once built.
 `without` takes away what a fault needs to be absent: the cards' `fonts`, or the importer's `fidelity`.
 """
 
@@ -23,6 +24,7 @@ from verbatim.pages.builders import build_pages
 from verbatim.pages.page import Context
 from verbatim.publishing.checks import check_site
 from verbatim.share.project import load_deck
+from verbatim.source.bylines import parse_bylines
 
 FOLDER = Path(__file__).resolve().parents[1] / "diagnostics"
 CASES = [
@@ -60,6 +62,13 @@ def imported(root: Path, today: datetime.date, case: dict[str, Any]) -> tuple[Di
     return import_transcript((root / name).read_bytes(), path=name, options=ImportOptions()).diagnostics
 
 
+def signed(root: Path, today: datetime.date, case: dict[str, Any]) -> tuple[Diagnostic, ...]:
+    """What is wrong with a table of by-lines for the other files."""
+    table, *texts = case["files"]
+    found = parse_bylines((root / table).read_text("utf-8"), path=table, texts=texts)
+    return tuple(sorted(each for each in found if isinstance(each, Diagnostic)))
+
+
 def drawn(root: Path, today: datetime.date, case: dict[str, Any]) -> tuple[Diagnostic, ...]:
     context = Context(load_archive(root, today=today).archive)
     return load_deck(root, context, tuple(build_pages(context)))[1]
@@ -77,6 +86,7 @@ STAGES: dict[str, Callable[[Path, datetime.date, dict[str, Any]], tuple[Diagnost
     "check": checked,
     "cards": drawn,
     "import": imported,
+    "bylines": signed,
     "site": built,
 }
 WITHOUT: dict[str, tuple[str, Callable[..., object]]] = {
