@@ -59,17 +59,15 @@ class Author:
         self.people = {"alix": ["alix"], "bao": ["bao"]}
         """Names by the ids they had, the newest last."""
         self.entries: list[Entry] = []
-        for _ in range(4):
-            self.add_entry()
+        for tag, person in (("un", "alix"), ("deux", "alix"), ("un", "bao"), ("deux", "bao")):
+            self._add(tag, person)
 
     # What an author may do.
 
     def add_entry(self) -> None:
-        number = next(self.numbers)
+        """Of people and tags that are still there: the pages of others lead elsewhere by now."""
         tags, people = (sorted({getattr(each, key) for each in self.shown}) for key in ("tag", "person"))
-        tag, person = self.random.choice(tags or [*self.tags]), self.random.choice(people or [*self.people])
-        answers = [self._answer() for _ in range(3)]
-        self.entries.append(Entry(f"essai-{number}.md", f"Essai {number}", person, tag, answers))
+        self._add(self.random.choice(tags), self.random.choice(people))
 
     def reword_question(self) -> None:
         self._some_answer()[1].question = self.random.choice(WORDINGS)
@@ -196,6 +194,11 @@ class Author:
     def name_page(self, path: str, entry: Entry) -> None:
         """Do what the remedy says of a page's address that leads nowhere any more."""
         self.successor(entry).aliases.append(f"/{path}")
+
+    def _add(self, tag: str, person: str) -> None:
+        number = next(self.numbers)
+        answers = [self._answer() for _ in range(3)]
+        self.entries.append(Entry(f"essai-{number}.md", f"Essai {number}", person, tag, answers))
 
     def _text(self, entry: Entry) -> str:
         head = [f"id: {entry.id}"] if entry.id else []
