@@ -13,9 +13,7 @@ from verbatim.source.lines import parse_lines
 _ADDRESS = re.compile(r"\s*(?:—|–|--)\s*@(?P<address>\S+)(?P<dissent>\s*\{\.contre\})?\s*")
 _GAP = re.compile(r"\s*\[(?:…|\.\.\.)\]\s*")
 _QUOTE = re.compile(r"<blockquote>\s*(?P<inner>(?:(?!</?blockquote>).)*)</blockquote>", re.DOTALL)
-_SOURCE = re.compile(
-    r"(?:<p>|\n|<br>\s*)(?:—|–|--)\s*@(?P<address>[\w#.-]+)(?P<dissent>\s*\{\.contre\})?</p>\s*"
-)
+_SOURCE = re.compile(r"(?:<p>|\n|<br>\s*)(?:—|–|--)\s*@(?P<address>[\w#.-]+)(?P<dissent>\s*\{\.contre\})?</p>\s*")
 
 
 @dataclass(frozen=True, slots=True)
