@@ -193,8 +193,8 @@ class Author:
         head += ["withdrawn: {date: 2026-01-02, reason: essai}"] if entry.is_withdrawn else []
         head += ["aliases:", *(f"  - {line}" for line in entry.aliases)] if entry.aliases else []
         body = [
-            f"## {answer.question}{f' {{#{answer.anchor}}}' if answer.anchor else ''}\n\n{' '.join(answer.markers)}\n"
-            for answer in entry.answers
+            f"## {each.question}{f' {{#{each.anchor}}}' if each.anchor else ''}\n\n{' '.join(each.markers)}\n"
+            for each in entry.answers
         ]
         return "\n".join(["---", *head, "---", *body])
 
