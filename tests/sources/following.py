@@ -7,7 +7,7 @@ from lxml import html
 
 from verbatim.archive import Archive
 from verbatim.pages.builders import build_pages
-from verbatim.pages.page import Built, Context
+from verbatim.pages.page import Built, Context, Page
 from verbatim.pages.views import InterviewView, RedirectView, TombstoneView
 from walking import Site, words
 
@@ -27,7 +27,7 @@ class Pages:
     _built: dict[str, Built] = field(default_factory=dict)
 
     @cached_property
-    def by_path(self) -> dict[str, object]:
+    def by_path(self) -> dict[str, Page]:
         return {page.path: page for page in build_pages(Context(self.archive))}
 
     def follow(self, path: str, anchor: str = "", *, steps: int = _MOST_STEPS) -> str:
@@ -40,7 +40,7 @@ class Pages:
         if isinstance(view, RedirectView):
             return self._on(dict(view.anchors).get(anchor, view.target), anchor, steps)
         if not anchor:
-            return str(getattr(view, "title", ""))
+            return self.by_path[path].title
         if not isinstance(view, InterviewView):
             raise LostError(f"{path} is no interview")
         for exchange in view.exchanges:
@@ -60,7 +60,7 @@ class Pages:
         if path not in self._built:
             if path not in self.by_path:
                 raise LostError(f"there is no page at {path}")
-            self._built[path] = self.by_path[path].build()  # type: ignore[attr-defined]
+            self._built[path] = self.by_path[path].build()
         return self._built[path].view
 
 

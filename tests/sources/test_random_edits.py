@@ -32,8 +32,8 @@ class Memory:
     by_address: dict[str, str] = field(default_factory=dict)
     """The same by `entry-id#anchor`."""
     pages: dict[str, Entry] = field(default_factory=dict)
-    others: dict[str, str] = field(default_factory=dict)
-    """What was written at the head of each other page: a name, a tag."""
+    others: dict[str, tuple[str, Entry]] = field(default_factory=dict)
+    """The person or tag of each other page, and an entry that had it last."""
 
     def keep(self, author: Author) -> None:
         for entry in author.shown:
@@ -47,8 +47,14 @@ class Memory:
                 for anchor in (answer.anchor, *own):
                     self.anchors.setdefault((path, anchor), answer.markers[0])
                     self.by_address.setdefault(f"{entry.id}#{anchor}", answer.markers[0])
-            self.others[f"personnes/{author.people[entry.person][-1]}/"] = entry.person
-            self.others[f"themes/{author.tags[entry.tag][-1]}/"] = entry.tag
+            for path, (name, _) in self.others.items():
+                if name in (entry.person, entry.tag):
+                    self.others[path] = (name, entry)
+            self.others[f"personnes/{author.people[entry.person][-1]}/"] = (entry.person, entry)
+            self.others[f"themes/{author.tags[entry.tag][-1]}/"] = (entry.tag, entry)
+
+    def entry_of(self, path: str) -> Entry:
+        return self.pages[path] if path in self.pages else self.others[path][1]
 
     def follow_all(self, author: Author, follow: Callable[[str, str], str]) -> None:
         for (path, anchor), marker in self.anchors.items():
@@ -58,9 +64,11 @@ class Memory:
         for path, entry in self.pages.items():
             last = author.successor(entry)
             assert follow(path, "") == (TOMBSTONE if last.is_withdrawn else last.title), path
-        for path, name in self.others.items():
-            is_shown = any(name in (entry.person, entry.tag) for entry in author.shown)
-            assert (follow(path, "") == TOMBSTONE) != is_shown, path
+        for path, (name, entry) in self.others.items():
+            last = author.successor(entry)
+            gone = name not in (last.person, last.tag)
+            expected = last.title if gone else name.title() if path.startswith("personnes/") else name
+            assert follow(path, "") == (TOMBSTONE if last.is_withdrawn else expected), path
 
 
 def check(root: Path, author: Author, memory: Memory) -> None:
@@ -76,7 +84,7 @@ def check(root: Path, author: Author, memory: Memory) -> None:
             if "#" in address:
                 author.name_anchor(address, memory.by_address[address])
             else:
-                author.name_page(address, memory.pages[address])
+                author.name_page(address, memory.entry_of(address))
         if not lost:
             break
     assert result.exit_code == 0, result.output
