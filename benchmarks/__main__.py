@@ -56,7 +56,8 @@ def compare(
 
 
 def _build(contender: Contender, project: Path) -> Cost:
-    shutil.rmtree(project / "site", ignore_errors=True)
+    for folder in ("site", ".cache"):
+        shutil.rmtree(project / folder, ignore_errors=True)
     return run_measured(contender.command(project), log=project / "build.log")
 
 

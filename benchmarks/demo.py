@@ -107,6 +107,7 @@ def _settings(to: Path) -> dict[str, Any]:
         "hooks": [here(hook) for hook in settings["hooks"]],
         "nav": ["index.md"],
         "watch": ["interviews"],
+        "extra": {"verbatim": {**settings["extra"]["verbatim"], "tag_authority": "synthetique.example,2024"}},
     }
 
 

@@ -21,6 +21,11 @@ PAGES = (
     "themes/essais/",
     "annees/",
     "notes/methode/",
+    "guides/essayer/",
+    "questions/metier/",
+    "r/tout-a-la-fois/outils/",
+    "abonnement/",
+    "recherche/",
     "404.html",
 )
 """One page of each kind, in the synthetic archive."""

@@ -165,6 +165,21 @@ def test_an_excerpt_of_retold_words_is_marked_as_such(archive: Site) -> None:
     assert [figure.get("class") for figure in figures] == ["excerpt", "excerpt retold"]
 
 
+def test_excerpts_that_follow_each_other_keep_their_own_speakers(archive: Site) -> None:
+    figures = archive.page("guides/essayer/").find_class("excerpt")
+    assert [(words(each.find("blockquote")), words(each.find("figcaption").find("a/b"))) for each in figures] == [
+        ("Une adresse est une promesse.", "Camille Modèle"),
+        ("Longues et bien remplies", "Alix Exemple"),
+    ]
+    assert [each.get("class") for each in figures] == ["excerpt", "excerpt dissent"]
+
+
+def test_no_address_is_left_among_the_words(archive: Site, publication: Site) -> None:
+    for site in (archive, publication):
+        left = [file for file, page in site.pages.items() if page.xpath("//blockquote[contains(., '— @')]")]
+        assert left == []
+
+
 def test_corrections_are_dated_newest_first(page: html.HtmlElement) -> None:
     assert texts(page.xpath("//ul[@class='corrections']/li")) == [
         "20 mai 2025 Une date a été précisée.",
@@ -188,7 +203,12 @@ def test_related_interviews_say_why(page: html.HtmlElement) -> None:
 
 
 def test_a_trail_leads_back_home(page: html.HtmlElement) -> None:
-    assert texts(page.xpath("//nav[@class='trail']//li")) == ["Accueil", "Entretiens"]
+    assert texts(page.xpath("//nav[@class='trail']//li/a")) == ["Accueil", "Entretiens"]
+    assert page.xpath("//nav[@class='trail']//a/@href") == ["../../", "../../interviews/"]
+
+
+def test_a_section_leads_back_home_too(archive: Site) -> None:
+    assert archive.page("personnes/").xpath("//nav[@class='trail']//a/@href") == ["../"]
 
 
 def test_words_in_another_language_say_which(archive: Site) -> None:

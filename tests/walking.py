@@ -66,8 +66,9 @@ class Site:
         return self._target(reference) is not None
 
     def dead(self) -> list[Reference]:
-        """References to this site whose file, or whose place in the file, does not exist."""
-        return [each for each in self.references if self.is_own(each) and not self._resolves(each)]
+        """References that are no web address, and whose file, or place in it, is not in this site."""
+        inner = (each for each in self.references if not _leads_to_the_web(each, self.url))
+        return [each for each in inner if not self._resolves(each)]
 
     def _target(self, reference: Reference) -> tuple[str, str] | None:
         """File and fragment of one of this site's addresses."""
@@ -105,6 +106,11 @@ def words(element: html.HtmlElement) -> str:
 def texts(elements: list[html.HtmlElement]) -> list[str]:
     """The words of each element."""
     return [words(element) for element in elements]
+
+
+def _leads_to_the_web(reference: Reference, site: str) -> bool:
+    scheme = urlsplit(reference.address).scheme
+    return bool(scheme) and not reference.address.startswith(site)
 
 
 def _references(file: str, page: html.HtmlElement) -> Iterator[Reference]:

@@ -12,11 +12,8 @@ from verbatim.source.lines import parse_lines
 
 _ADDRESS = re.compile(r"\s*(?:—|–|--)\s*@(?P<address>\S+)(?P<dissent>\s*\{\.contre\})?\s*")
 _GAP = re.compile(r"\s*\[(?:…|\.\.\.)\]\s*")
-_FIGURE = re.compile(
-    r"<blockquote>\s*(?P<words>(?:(?!</?blockquote>).)*?)(?:<p>|\n|<br>\s*)(?:—|–|--)\s*@"
-    r"(?P<address>[\w#.-]+)(?P<dissent>\s*\{\.contre\})?</p>\s*</blockquote>",
-    re.DOTALL,
-)
+_QUOTE = re.compile(r"<blockquote>\s*(?P<inner>(?:(?!</?blockquote>).)*)</blockquote>", re.DOTALL)
+_SOURCE = re.compile(r"(?:<p>|\n|<br>\s*)(?:—|–|--)\s*@(?P<address>[\w#.-]+)(?P<dissent>\s*\{\.contre\})?</p>\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,18 +89,28 @@ def folded(text: str) -> str:
 
 
 def expand_excerpts(html: str, cite: Callable[[str], Citation | None]) -> Markup:
-    """Rendered HTML with each excerpt as a figure; one whose address `cite` does not know stays a blockquote."""
+    """Rendered HTML with each excerpt as a figure; one whose address `cite` does not know stays a blockquote.
 
-    def figure(found: re.Match[str]) -> str:
-        citation = cite(found["address"])
-        if not citation:
-            return found[0]
-        words = found["words"].rstrip()
-        return _figure(
-            Markup(words if words.endswith("</p>") else f"{words}</p>"), citation, dissent=bool(found["dissent"])
-        )
+    Markdown makes one blockquote of quotations that follow each other: every address ends an excerpt of its own.
+    """
 
-    return Markup(_FIGURE.sub(figure, html)) if "@" in html else Markup(html)
+    def figures(found: re.Match[str]) -> str:
+        parts, start = [], 0
+        for source in _SOURCE.finditer(found["inner"]):
+            words, citation = found["inner"][start : source.start()].rstrip(), cite(source["address"])
+            closed = Markup(words if words.endswith("</p>") else f"{words}</p>")
+            whole = found["inner"][start : source.end()].rstrip()
+            dissent = bool(source["dissent"])
+            parts.append(_figure(closed, citation, dissent=dissent) if citation else _quotation(whole))
+            start = source.end()
+        rest = found["inner"][start:].rstrip()
+        return "\n".join([*parts, _quotation(rest)] if rest else parts) if parts else found[0]
+
+    return Markup(_QUOTE.sub(figures, html)) if "@" in html else Markup(html)
+
+
+def _quotation(inner: str) -> str:
+    return Markup("<blockquote>\n{}\n</blockquote>").format(Markup(inner))
 
 
 _TEMPLATE = Markup(

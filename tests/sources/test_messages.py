@@ -1,4 +1,4 @@
-"""The page of messages, `docs/diagnostics.md`, tells every code with an example that really occurs."""
+"""The page of messages, `docs/contribuer/diagnostics.md`, tells every code with an example that really occurs."""
 
 import re
 from pathlib import Path
@@ -9,7 +9,7 @@ import yaml
 from verbatim.codes import CODES
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGE = (ROOT / "docs" / "diagnostics.md").read_text("utf-8")
+PAGE = (ROOT / "docs" / "contribuer" / "diagnostics.md").read_text("utf-8")
 SECTION = re.compile(r"^## (?P<code>\S+) \{#(?P<anchor>\S+)\}\n(?P<text>.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
 SECTIONS = {found["code"]: found["text"].strip() for found in SECTION.finditer(PAGE)}
 EXAMPLE = re.compile(r"```text\n(?P<example>.*?)\n```", re.DOTALL)

@@ -9,6 +9,7 @@ from verbatim.cli.check import check
 from verbatim.cli.import_command import import_files
 from verbatim.cli.new import new
 from verbatim.cli.questions import questions
+from verbatim.cli.schema import schema
 from verbatim.cli.search_command import search_archive
 from verbatim.cli.share_command import share
 
@@ -19,6 +20,7 @@ COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("build", build),
     ("questions", questions),
     ("search", search_archive),
+    ("schema", schema),
     ("share", share),
 )
 """Name and function of each command; a new command is one module and one line here."""

@@ -8,52 +8,12 @@ from functools import cached_property
 from babel import Locale, UnknownLocaleError
 
 from verbatim.addresses import person_path, question_path, tag_path
-from verbatim.archive import Archive, Passage
+from verbatim.archive import Archive
 from verbatim.model import Interview
+from verbatim.pages.feed import PODCAST, Feed
 from verbatim.redirects import Redirects
 from verbatim.rendering.links import SOUNDS, Links
 from verbatim.words import Words
-
-
-@dataclass(frozen=True, slots=True)
-class FeedFormat:
-    """A format of feed documents: its name, the name of its files, its media type."""
-
-    name: str
-    file: str
-    media_type: str
-
-
-ATOM = FeedFormat("Atom", "atom.xml", "application/atom+xml")
-RSS = FeedFormat("RSS", "rss.xml", "application/rss+xml")
-JSON = FeedFormat("JSON Feed", "feed.json", "application/feed+json")
-PODCAST = FeedFormat("Podcast", "podcast.xml", "application/rss+xml")
-FORMATS = (ATOM, RSS, JSON)
-
-
-@dataclass(frozen=True, slots=True)
-class Feed:
-    """A feed: `path` is its folder, `page` the page it belongs to, both below the site's root."""
-
-    kind: str
-    key: str
-    title: str
-    description: str
-    path: str
-    page: str
-    lang: str
-    entries: tuple[Interview, ...] = ()
-    withdrawn: tuple[Interview, ...] = ()
-    passages: tuple[Passage, ...] = ()
-    """The answers that are its entries, where whole interviews are not."""
-    formats: tuple[FeedFormat, ...] = FORMATS
-    listed: bool = True
-    """Whether people are offered it; what is left of a withdrawn person's feed is not."""
-
-    def file(self, form: FeedFormat) -> str:
-        """The path of its newest document in a format."""
-        return f"{self.path}{form.file}"
-
 
 OWN_PAGE = ("archive", "tag", "person", "question")
 """Kinds of feeds whose page is about the same as they are."""
@@ -94,7 +54,8 @@ class FeedDirectory:
     def of_page(self, path: str) -> tuple[Feed, ...]:
         """A page's feeds: its own, or its listing's, first; then the whole archive's."""
         own = self.by_page.get(path) or self.by_page.get(path.partition("page/")[0])
-        return tuple(dict.fromkeys((*((own,) if own else ()), *self.all[:1])))
+        whole = self.all[:1]
+        return (own, *whole) if own and own is not self.all[0] else whole
 
     def folder(self, page: str) -> str:
         """The folder of the feed of a page."""
@@ -163,10 +124,13 @@ def _daily(directory: FeedDirectory) -> Iterator[Feed]:
 def _languages(directory: FeedDirectory) -> Iterator[Feed]:
     settings, words = directory.archive.settings, directory.words
     for lang, entries in directory.archive.by_language.items():
-        title = words("feed.language", site=settings.name, language=language_name(lang, words))
+        name = language_name(lang, words)
+        title = words("feed.language", site=settings.name, language=name)
         gone = directory.withdrawn.get(f"language:{lang}", ())
         folder, page = directory.folder(f"lang/{lang.lower()}/"), f"{settings.paths.interviews}/"
-        yield Feed("language", lang, title, settings.description or title, folder, page, lang, entries, gone)
+        yield Feed(
+            "language", lang, title, settings.description or title, folder, page, lang, entries, gone, name=name
+        )
 
 
 def _tags(directory: FeedDirectory) -> Iterator[Feed]:
@@ -177,7 +141,9 @@ def _tags(directory: FeedDirectory) -> Iterator[Feed]:
         title = words("feed.tag", site=settings.name, tag=tag.name)
         about = tag.description or words("listing.tag.description", site=settings.name, tag=tag.name)
         page, gone = tag_path(key, settings), directory.withdrawn.get(f"tag:{key}", ())
-        yield Feed("tag", key, title, about, directory.folder(page), page, settings.language, entries, gone)
+        yield Feed(
+            "tag", key, title, about, directory.folder(page), page, settings.language, entries, gone, name=tag.name
+        )
 
 
 def _people(directory: FeedDirectory) -> Iterator[Feed]:
@@ -187,7 +153,18 @@ def _people(directory: FeedDirectory) -> Iterator[Feed]:
         about = words("person.description", site=settings.name, name=person.name)
         page, gone = person_path(key, settings), directory.withdrawn.get(f"person:{key}", ())
         entries = tuple({seen.entry.id: seen.entry for seen in person.appearances}.values())
-        yield Feed("person", key, title, about, directory.folder(page), page, settings.language, entries, gone)
+        yield Feed(
+            "person",
+            key,
+            title,
+            about,
+            directory.folder(page),
+            page,
+            settings.language,
+            entries,
+            gone,
+            name=person.name,
+        )
 
 
 def _questions(directory: FeedDirectory) -> Iterator[Feed]:
@@ -198,7 +175,19 @@ def _questions(directory: FeedDirectory) -> Iterator[Feed]:
         title = words("feed.question", site=settings.name, question=question.wording)
         page, gone = question_path(key, settings), directory.withdrawn.get(f"question:{key}", ())
         folder, about = directory.folder(page), question.description or title
-        yield Feed("question", key, title, about, folder, page, settings.language, (), gone, passages)
+        yield Feed(
+            "question",
+            key,
+            title,
+            about,
+            folder,
+            page,
+            settings.language,
+            (),
+            gone,
+            passages,
+            name=question.wording,
+        )
 
 
 def _gone(directory: FeedDirectory) -> Iterator[Feed]:

@@ -11,7 +11,7 @@ from verbatim.model import Interview
 from verbatim.pages.entries import entry_view, person_view
 from verbatim.pages.metadata import json_ld, trail_node
 from verbatim.pages.page import Built, Context, Page
-from verbatim.pages.pagination import anchor_of, cut, jumps, pagination
+from verbatim.pages.pagination import anchor_of, cut, jumps, numbered, pagination
 from verbatim.pages.views import Group, Head, Link, ListingView, PersonView
 from verbatim.slugs import slugify
 
@@ -166,12 +166,9 @@ def index_pages(
 def listing_head(listing: Listing, number: int, context: Context, *, total: int) -> Head:
     """The head of one page of a list."""
     path = page_path(listing.path, number)
-    title = listing.title
-    if number > 1:
-        title = f"{title} – {context.words('listing.page-of', number=number, total=total)}"
     crumbs = (Link(context.words("nav.home"), ""), *listing.crumbs)
     return Head(
-        title=title,
+        title=numbered(listing.title, number, total, context),
         description=listing.description or listing.introduction or listing.title,
         canonical=context.canonical(path),
         crumbs=crumbs,

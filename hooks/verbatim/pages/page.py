@@ -104,7 +104,6 @@ class Context:
             *([("questions", paths.questions)] if self.archive.asked else []),
             ("people", paths.people),
             ("tags", paths.tags),
-            ("years", paths.years),
             *([("subscribe", paths.subscribe)] if self.feeds.all else []),
         ]
         written = [(text, text_path(text.path, self.settings)) for text in self.archive.texts]
@@ -112,6 +111,16 @@ class Context:
             *(Link(self.words(f"nav.{key}"), f"{path}/") for key, path in sections),
             *(Link(text.title or path.strip("/"), path) for text, path in written if path.count("/") == 1),
         )
+
+    @cached_property
+    def footer(self) -> tuple[Link, ...]:
+        """The menu again, and the indexes that have no place in it."""
+        paths = self.settings.paths
+        more = [
+            ("years", paths.years),
+            *([("organisations", paths.organisations)] if self.archive.organisations else []),
+        ]
+        return (*self.menu, *(Link(self.words(f"nav.{key}"), f"{path}/") for key, path in more))
 
     @cached_property
     def shared_answers(self) -> str:

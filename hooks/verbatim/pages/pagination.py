@@ -39,6 +39,11 @@ def pagination(path: str, number: int, total: int, context: Context) -> Paginati
     )
 
 
+def numbered(title: str, number: int, total: int, context: Context) -> str:
+    """A list's title as its page `number` bears it, so that no two pages have the same one."""
+    return title if number == 1 else f"{title} – {context.words('listing.page-of', number=number, total=total)}"
+
+
 def jumps(keys: Sequence[str], path: str, size: int) -> tuple[Link, ...]:
     """A link for each run of equal keys (letters, years) of a list, to the page and group where it begins."""
     links: list[Link] = []

@@ -13,7 +13,7 @@ from verbatim.pages.citations import cite
 from verbatim.pages.entries import entry_view, person_view, question_links, tag_view
 from verbatim.pages.metadata import json_ld, person_node, trail_node
 from verbatim.pages.page import Built, Context, Page
-from verbatim.pages.pagination import cut, pagination
+from verbatim.pages.pagination import cut, numbered, pagination
 from verbatim.pages.views import EntryView, Head, Link, PersonPageView, PersonView, TagView
 
 MOST_TAGS = 12
@@ -49,7 +49,8 @@ def _build(person: Person, part: Sequence[Appearance], number: int, total: int, 
         tags=_tags(person, context),
         pagination=pagination(path, number, total, context) if total > 1 else None,
     )
-    return Built(view, _head(person, shown, page_path(path, number), context))
+    title = numbered(person.name, number, total, context)
+    return Built(view, _head(person, shown, title, page_path(path, number), context))
 
 
 def _entry(seen: Appearance, context: Context) -> EntryView:
@@ -76,12 +77,12 @@ def _tags(person: Person, context: Context) -> tuple[TagView, ...]:
     return tuple(tag_view(tag, context) for tag in list(tags.values())[:MOST_TAGS])
 
 
-def _head(person: Person, shown: PersonView, path: str, context: Context) -> Head:
+def _head(person: Person, shown: PersonView, title: str, path: str, context: Context) -> Head:
     words = context.words
     crumbs = (Link(words("nav.home"), ""), Link(words("nav.people"), f"{context.settings.paths.people}/"))
     node = person_node(shown, person_path(person.id, context.settings), context)
     return Head(
-        title=person.name,
+        title=title,
         description=words("person.description", name=person.name, site=context.settings.name),
         canonical=context.canonical(path),
         kind="profile",

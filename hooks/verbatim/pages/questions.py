@@ -12,7 +12,7 @@ from verbatim.pages.interviews import exchange_view
 from verbatim.pages.listings import Listing, index_pages, listing_head
 from verbatim.pages.metadata import json_ld, trail_node
 from verbatim.pages.page import Built, Context, Page
-from verbatim.pages.pagination import cut, pagination
+from verbatim.pages.pagination import cut, numbered, pagination
 from verbatim.pages.views import AnswerView, EntryView, Group, Head, Link, ListingView, QuestionView
 from verbatim.rendering.openings import opening
 from verbatim.rendering.sanitising import plain_text
@@ -88,7 +88,8 @@ def _build(
         years=tuple(link for link in links if "/annee/" in link.url),
         pagination=pagination(path, number, total, context) if total > 1 else None,
     )
-    return Built(view, _head(question, page_path(path, number), context))
+    title = numbered(question.wording, number, total, context)
+    return Built(view, _head(question, title, page_path(path, number), context))
 
 
 def _answer(passage: Passage, context: Context) -> AnswerView:
@@ -145,12 +146,12 @@ def _opening(passage: Passage, context: Context) -> EntryView:
     return replace(view, url=f"{view.url}#{passage.exchange.anchor}", summary=words, exchanges=0, minutes=0)
 
 
-def _head(question: Question, path: str, context: Context) -> Head:
+def _head(question: Question, title: str, path: str, context: Context) -> Head:
     words = context.words
     crumbs = (Link(words("nav.home"), ""), Link(words("nav.questions"), f"{context.settings.paths.questions}/"))
     about = question.description or words("question.description", question=question.wording)
     return Head(
-        title=question.wording,
+        title=title,
         description=about,
         canonical=context.canonical(path),
         crumbs=crumbs,

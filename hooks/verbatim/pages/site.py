@@ -110,6 +110,7 @@ def _surroundings(path: str, root: str, context: Context, built: Built) -> dict[
         "root": root,
         "home": path == "",
         "navigation": _navigation(path, context),
+        "footer": context.footer,
         "feeds": tuple(
             Link(feed.title, feed.file(form), form.media_type)
             for feed in context.feeds.of_page(path)

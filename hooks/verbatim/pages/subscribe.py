@@ -6,7 +6,7 @@ from itertools import groupby
 from urllib.parse import quote
 
 from verbatim.addresses import page_path
-from verbatim.pages.feeds import Feed
+from verbatim.pages.feed import Feed
 from verbatim.pages.metadata import json_ld, trail_node
 from verbatim.pages.page import Built, Context, Page
 from verbatim.pages.pagination import cut, pagination
@@ -72,7 +72,7 @@ def _groups(feeds: Sequence[Feed], context: Context) -> Iterator[FeedGroup]:
 def _view(feed: Feed, context: Context) -> FeedView:
     count = len(feed.entries)
     return FeedView(
-        title=feed.title,
+        title=feed.name or feed.title,
         note=context.words("count.interviews", n=count) if count else "",
         address=context.canonical(feed.file(feed.formats[0])),
         formats=tuple(Link(form.name, feed.file(form)) for form in feed.formats),

@@ -17,6 +17,7 @@ from verbatim.publishing.places import Places
 
 XML = frozenset((".xml", ".svg", ".opml", ".rss", ".atom", ".xsl"))
 JSON = frozenset((".json", ".webmanifest", ".jsonld", ".geojson"))
+_WITH_TEXT = ("script", "style")
 TEXT = XML | JSON | {".html", ".css", ".js", ".mjs", ".txt", ".csv", ".tsv", ".md", ".bib", ".ris", ".ics", ".map"}
 
 
@@ -75,11 +76,12 @@ class BuiltFile:
 
     @cached_property
     def nodes(self) -> tuple[Node, ...]:
-        """The elements of a page in order; none in other files and in an empty page."""
+        """The elements of a page that have attributes or hold a script or style, in order; none in other files."""
         if not self.is_page or not self.plain.strip():
             return ()
         root: Any = etree.fromstring(self.plain, etree.HTMLParser(encoding="utf-8", huge_tree=True))
-        return () if root is None else tuple(_node(element) for element in root.iter(etree.Element))
+        elements = () if root is None else root.iter(etree.Element)
+        return tuple(_node(each) for each in elements if each.attrib or each.tag in _WITH_TEXT)
 
     @cached_property
     def document(self) -> Any:
@@ -101,7 +103,7 @@ class BuiltFile:
 
 
 def _node(element: Any) -> Node:
-    text = (element.text or "") if element.tag in ("script", "style") else ""
+    text = (element.text or "") if element.tag in _WITH_TEXT else ""
     return Node(element.tag, element.sourceline or 0, dict(element.attrib), text)
 
 

@@ -143,7 +143,9 @@ def _page_addresses(file: BuiltFile, url: str) -> Iterator[tuple[int, str]]:
 
 def _places(file: BuiltFile) -> Iterator[str]:
     for node in file.nodes:
-        yield from (node.get(name) for name in ("id", "name") if name == "id" or node.tag == "a")
+        for name, value in node.attributes.items():
+            if name == "id" or (name == "name" and node.tag == "a"):
+                yield value
 
 
 def _is_refresh(node: Node) -> bool:

@@ -84,7 +84,8 @@ def styled_addresses(file: BuiltFile) -> Iterator[tuple[int, str]]:
 
 def candidates(node: Node) -> Iterator[str]:
     """The addresses of a `srcset`."""
-    yield from (each.split()[0] for each in node.get("srcset").split(",") if each.strip())
+    if "srcset" in node.attributes:
+        yield from (each.split()[0] for each in node.get("srcset").split(",") if each.strip())
 
 
 def inline_hash(text: str) -> str:
@@ -98,7 +99,7 @@ def _parse(file: BuiltFile) -> None:
     elif file.suffix in JSON:
         _ = file.data
     elif file.is_page:
-        if not file.nodes:
+        if not file.plain.strip():
             raise ValueError("the page is empty")
         for _line, block in file.json_blocks:
             json.loads(block)
@@ -116,8 +117,8 @@ def _plain(file: BuiltFile) -> bytes:
 def _fetched(file: BuiltFile) -> Iterator[tuple[int, str]]:
     yield from styled_addresses(file)
     for node in file.nodes:
-        for name, elements in _FETCHED.items():
-            if node.tag in elements and (address := node.get(name)):
+        for name, address in node.attributes.items():
+            if node.tag in _FETCHED.get(name, ()):
                 yield node.line, address
         yield from ((node.line, address) for address in candidates(node))
         if node.tag == "link" and _FETCHED_LINKS.intersection(node.get("rel").lower().split()):

@@ -5,6 +5,8 @@ from collections.abc import Callable
 
 import nh3
 
+from verbatim.rendering.links import SITE
+
 # fmt: off
 INLINE = frozenset(
     {
@@ -61,7 +63,10 @@ class Sieve:
 
 
 def sanitise_page(html: str) -> str:
-    """A hand-written page's HTML, links already resolved: headings, anchors, this site's pictures stay."""
+    """A hand-written page's HTML: headings, anchors, this site's pictures stay.
+
+    Relative links are resolved already; those from the site's root are left to be placed.
+    """
     attributes = {tag: set(names) for tag, names in ATTRIBUTES.items()}
     attributes["*"] |= {"id"}
     clean = nh3.clean(
@@ -78,6 +83,8 @@ def sanitise_page(html: str) -> str:
 
 def _of_this_site(tag: str, name: str, value: str) -> str | None:
     remote = name == "src" and (":" in value.partition("/")[0] or value.startswith("//"))
+    if name == "href" and value.startswith("/") and not value.startswith("//"):
+        return f"{SITE}{value[1:]}"
     return None if remote or (name == "class" and not value.startswith("language-")) else value
 
 

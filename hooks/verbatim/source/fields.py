@@ -99,9 +99,11 @@ def _web_or_file(value: object) -> object:
     return _web_address(value) if is_address else _file_path(value)
 
 
-def _as(key: str) -> BeforeValidator:
+def _as(key: str, model: type[BaseModel]) -> BeforeValidator:
     """A plain text stands for a mapping with this one key."""
-    return BeforeValidator(lambda value: {key: value} if isinstance(value, str) else value)
+    return BeforeValidator(
+        lambda value: {key: value} if isinstance(value, str) else value, json_schema_input_type=str | model
+    )
 
 
 def _one_or_more(value: object) -> object:
@@ -193,17 +195,17 @@ class FrontMatter(Fields):
 
     title: Title
     date: Day = Field(description="published on this day; a future date is an embargo")
-    interviewees: list[Annotated[SpeakerFields, _as("name")]] = Field(min_length=1, max_length=50)
+    interviewees: list[Annotated[SpeakerFields, _as("name", SpeakerFields)]] = Field(min_length=1, max_length=50)
     id: Slug = Field("", description="permanent; `verbatim check --fix` writes it")
     conducted: Edtf = Field("", description="EDTF: 2016, 2016-11, 2016-11-21, 2016~ where it is not sure")
     lang: Language = ""
     rendition: Literal["verbatim", "edited", "report"] = "edited"
-    interviewers: list[Annotated[SpeakerFields, _as("name")]] = Field([], max_length=50)
+    interviewers: list[Annotated[SpeakerFields, _as("name", SpeakerFields)]] = Field([], max_length=50)
     tags: list[TagName] = Field([], max_length=30)
     source: OriginFields = OriginFields()
     video: WebAddress = ""
     audio: Annotated[str, BeforeValidator(_web_or_file), _Line, StringConstraints(max_length=2000)] = ""
-    portrait: Annotated[PictureFields, _as("file")] | None = None
+    portrait: Annotated[PictureFields, _as("file", PictureFields)] | None = None
     summary: Paragraph = ""
     share: Paragraph = Field("", description="the text shared with the page's card, at most 140 characters")
     card: Annotated[str, _Line, BeforeValidator(_file_path), StringConstraints(max_length=300)] = Field(
@@ -212,7 +214,10 @@ class FrontMatter(Fields):
     licence: Name = ""
     status: Literal["published", "draft"] = "published"
     withdrawn: WithdrawalFields | None = None
-    updated: Annotated[list[CorrectionFields], BeforeValidator(_one_or_more)] = Field([], max_length=100)
+    updated: Annotated[
+        list[CorrectionFields],
+        BeforeValidator(_one_or_more, json_schema_input_type=CorrectionFields | list[CorrectionFields]),
+    ] = Field([], max_length=100)
     aliases: list[AliasFields] = Field([], max_length=200)
 
 

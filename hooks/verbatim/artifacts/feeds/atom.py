@@ -12,7 +12,7 @@ from verbatim.artifacts.feeds.timeline import rfc3339
 from verbatim.artifacts.feeds.words import plain
 from verbatim.artifacts.feeds.writer import address
 from verbatim.artifacts.feeds.xml import ATOM_NS, LANG, add, escaped_length, name, namespaces, serialise
-from verbatim.pages.feeds import ATOM, Feed
+from verbatim.pages.feed import ATOM, Feed
 from verbatim.settings import Settings
 
 _NAMES: Any = {None: ATOM_NS, **namespaces("media", "fh")}

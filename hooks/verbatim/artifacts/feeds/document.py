@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from verbatim.artifacts.feeds.entry import Deletion, FeedEntry
-from verbatim.pages.feeds import Feed
+from verbatim.pages.feed import Feed
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from verbatim.artifacts.feeds.entry import FeedEntry
 from verbatim.artifacts.feeds.timeline import rfc3339
 from verbatim.artifacts.feeds.words import plain
 from verbatim.artifacts.feeds.writer import address
-from verbatim.pages.feeds import JSON
+from verbatim.pages.feed import JSON
 from verbatim.settings import Settings
 
 VERSION = "https://jsonfeed.org/version/1.1"

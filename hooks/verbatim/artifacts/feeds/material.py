@@ -6,7 +6,7 @@ from verbatim.archive import Passage
 from verbatim.artifacts.feeds.entries import FeedEntries
 from verbatim.artifacts.feeds.identity import authority_since
 from verbatim.artifacts.feeds.selection import Material
-from verbatim.pages.feeds import Feed
+from verbatim.pages.feed import Feed
 
 
 def interviews_material(feed: Feed, entries: FeedEntries) -> Material:

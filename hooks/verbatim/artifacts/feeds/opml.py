@@ -9,7 +9,7 @@ from verbatim.artifacts.feeds.timeline import rfc822
 from verbatim.artifacts.feeds.words import plain
 from verbatim.artifacts.feeds.writer import address
 from verbatim.artifacts.feeds.xml import add, serialise
-from verbatim.pages.feeds import Feed
+from verbatim.pages.feed import Feed
 from verbatim.pages.page import Context
 
 

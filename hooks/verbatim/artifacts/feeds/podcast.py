@@ -11,7 +11,7 @@ from verbatim.artifacts.feeds.rewriting import absolute
 from verbatim.artifacts.feeds.rss import RssWriter
 from verbatim.artifacts.feeds.words import plain
 from verbatim.artifacts.feeds.xml import add
-from verbatim.pages.feeds import PODCAST
+from verbatim.pages.feed import PODCAST
 
 _PODCASTS = uuid.UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
 """The name space of `podcast:guid` (Podcasting 2.0)."""

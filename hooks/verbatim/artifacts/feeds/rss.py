@@ -12,7 +12,7 @@ from verbatim.artifacts.feeds.timeline import rfc822, rfc3339
 from verbatim.artifacts.feeds.words import plain
 from verbatim.artifacts.feeds.writer import address
 from verbatim.artifacts.feeds.xml import LANG, add, escaped_length, namespaces, serialise
-from verbatim.pages.feeds import RSS, FeedFormat
+from verbatim.pages.feed import RSS, FeedFormat
 from verbatim.settings import Settings
 
 SPECIFICATION = "http://www.rssboard.org/rss-specification"

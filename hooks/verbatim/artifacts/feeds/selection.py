@@ -6,7 +6,7 @@ from datetime import datetime
 
 from verbatim.artifacts.feeds.document import Document, Shown
 from verbatim.artifacts.feeds.entry import Deletion, FeedEntry
-from verbatim.pages.feeds import Feed
+from verbatim.pages.feed import Feed
 
 BUDGET = 512 * 1024
 """Bytes a document may have."""

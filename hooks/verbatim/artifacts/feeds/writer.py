@@ -4,7 +4,7 @@ from typing import Protocol
 
 from verbatim.artifacts.feeds.document import Document
 from verbatim.artifacts.feeds.entry import FeedEntry
-from verbatim.pages.feeds import FeedFormat
+from verbatim.pages.feed import FeedFormat
 from verbatim.settings import Settings
 
 
