@@ -323,9 +323,33 @@ class Archive:
     def published(self) -> tuple[Record, ...]:
         """The ledger's records for everything public today: old addresses that authors named, then the pages."""
         old = (
-            Record(alias.origin, entry.id) for entry in self.public for alias in entry.aliases if not alias.anchor
+            Record(alias.origin, entry.id, self.carried(alias.origin, entry))
+            for entry in self.public
+            for alias in entry.aliases
+            if not alias.anchor
         )
         return (*old, *self.pages)
+
+    def carried(self, path: str, entry: Interview) -> tuple[str, ...]:
+        """The anchors once published at a path that an entry brings along under its new id.
+
+        An entry that was published before under its own id may have anchors that are alike by chance: of the
+        entries that go into it, each answer is named (`aliases: [{from: 'entry#anchor', to: …}]`).
+        """
+        if entry.id in self.ledger.addresses:
+            return ()
+        old = {
+            f"{record.address}#{anchor}"
+            for record in self.ledger.at_path.get(path, ())
+            for anchor in record.anchors
+        }
+        kept = {address.partition("#")[2] for address in old - self.claimed}
+        return tuple(anchor for anchor in anchors_of(entry) if anchor in kept)
+
+    @cached_property
+    def claimed(self) -> frozenset[str]:
+        """The addresses of answers that entries claim to have taken over."""
+        return frozenset(alias.origin for entry in self.entries for alias in entry.aliases if alias.anchor)
 
     @cached_property
     def pages(self) -> tuple[Record, ...]:

@@ -1,5 +1,6 @@
 """The ledger of published addresses: what has been public once, and must lead somewhere for ever."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -35,6 +36,19 @@ class Ledger:
             if record.sequence:
                 found[record.address] = min(record.sequence, found.get(record.address, record.sequence))
         return found
+
+    @cached_property
+    def at_path(self) -> Mapping[str, tuple[Record, ...]]:
+        """The records of each path, in the order in which their entries were first published."""
+        found: dict[str, list[Record]] = defaultdict(list)
+        for record in self.records:
+            found[record.path].append(record)
+        return {path: tuple(sorted(found[path], key=lambda each: (each.sequence, each.address))) for path in found}
+
+    @cached_property
+    def addresses(self) -> frozenset[str]:
+        """Every address that was ever published."""
+        return frozenset(record.address for record in self.records)
 
     def anchors_of(self, entry_id: str) -> frozenset[str]:
         """Every anchor an entry was ever published with."""

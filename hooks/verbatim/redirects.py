@@ -76,12 +76,19 @@ class Redirects:
     def answers(self, record: Record) -> frozenset[str]:
         """The anchors of a published page that still lead to their answer, or to its tombstone."""
         moved = {anchor for anchor, _ in self.moved.get(record.address, ())}
-        entry = self.archive.by_id.get(record.address) or self._target_entry(record.path)
-        if not entry:
-            return frozenset(moved)
-        if not self._is_public(entry):
-            return frozenset(record.anchors)
-        return frozenset(moved | {*anchors_of(entry)} | {anchor for anchor, _ in self.moved.get(entry.id, ())})
+        entry = self.archive.by_id.get(record.address)
+        if entry:
+            return frozenset(moved | {*(anchors_of(entry) if self._is_public(entry) else record.anchors)})
+        return frozenset(moved | self._renamed_answers(record))
+
+    def _renamed_answers(self, record: Record) -> set[str]:
+        """Those of an id that is no more, which a later id of the same entry brought along."""
+        found: set[str] = set()
+        for later in self.archive.ledger.at_path[record.path]:
+            if (later.sequence, later.address) > (record.sequence, record.address):
+                found |= {*later.anchors} & self.answers(later)
+        target = self._target_entry(record.path)
+        return found | ({*self.archive.carried(record.path, target)} if target else set())
 
     def leads(self, record: Record) -> bool:
         """Whether a published page leads somewhere: it stands, is redirected, or has a tombstone."""
@@ -143,8 +150,12 @@ class Redirects:
 
     def _anchors(self, path: str) -> tuple[tuple[str, str], ...]:
         """Old anchors of a redirected page whose answers moved to other entries than its target."""
-        addresses = {*self._addresses_at.get(path, ()), path.rstrip("/").rpartition("/")[2]}
-        return tuple(sorted({pair for address in addresses for pair in self.moved.get(address, ())}))
+        found: dict[str, str] = {}
+        for record in self.archive.ledger.at_path.get(path, ()):
+            for anchor, target in self.moved.get(record.address, ()):
+                if anchor in record.anchors:
+                    found.setdefault(anchor, target)
+        return tuple(sorted(found.items()))
 
     def _target_entry(self, path: str) -> Interview | None:
         redirect = self.by_path.get(path)
@@ -153,13 +164,6 @@ class Redirects:
     @cached_property
     def _entry_at(self) -> Mapping[str, Interview]:
         return {self._path(entry): entry for entry in self._shown}
-
-    @cached_property
-    def _addresses_at(self) -> Mapping[str, set[str]]:
-        found: dict[str, set[str]] = defaultdict(set)
-        for record in self.archive.ledger.records:
-            found[record.path].add(record.address)
-        return found
 
     @property
     def _shown(self) -> tuple[Interview, ...]:

@@ -45,6 +45,8 @@ class Entry:
     is_withdrawn: bool = False
     lost: bool = False
     """Whether answers moved from here to other entries."""
+    went_into: "Entry | None" = None
+    """The entry that took over this whole one."""
 
 
 class Author:
@@ -57,16 +59,15 @@ class Author:
         self.people = {"alix": ["alix"], "bao": ["bao"]}
         """Names by the ids they had, the newest last."""
         self.entries: list[Entry] = []
-        for _ in range(4):
-            self.add_entry()
+        for tag, person in (("un", "alix"), ("deux", "alix"), ("un", "bao"), ("deux", "bao")):
+            self._add(tag, person)
 
     # What an author may do.
 
     def add_entry(self) -> None:
-        number = next(self.numbers)
-        tag, person = self.random.choice([*self.tags]), self.random.choice([*self.people])
-        answers = [self._answer() for _ in range(3)]
-        self.entries.append(Entry(f"essai-{number}.md", f"Essai {number}", person, tag, answers))
+        """Of people and tags that are still there: the pages of others lead elsewhere by now."""
+        tags, people = (sorted({getattr(each, key) for each in self.shown}) for key in ("tag", "person"))
+        self._add(self.random.choice(tags), self.random.choice(people))
 
     def reword_question(self) -> None:
         self._some_answer()[1].question = self.random.choice(WORDINGS)
@@ -110,11 +111,10 @@ class Author:
             return
         entry.answers.remove(answer)
         old = [f"{entry.id}#{answer.anchor}", *self._carried(entry, answer)]
-        anchor = answer.anchor
-        if anchor in {each.anchor for each in other.answers} or f"{other.id}#{anchor}" in self.said:
-            anchor = f"venue-{next(self.numbers)}"
+        if self._is_taken(answer.anchor, other):
+            answer.anchor = f"venue-{next(self.numbers)}"
         other.answers.append(answer)
-        self._lead(other, answer, old, anchor)
+        self._lead(other, answer, old, answer.anchor)
         entry.lost = True
         if not entry.answers:
             self._dissolve(entry, other)
@@ -154,6 +154,12 @@ class Author:
         """Every alias written so far."""
         return "\n".join(line for entry in self.entries for line in entry.aliases)
 
+    def successor(self, entry: Entry) -> Entry:
+        """The entry itself, or the one it went into."""
+        while entry.went_into:
+            entry = entry.went_into
+        return entry
+
     def holder(self, marker: str) -> tuple[Entry, Answer]:
         return next((e, a) for e in self.entries for a in e.answers if marker in a.markers)
 
@@ -179,11 +185,20 @@ class Author:
             for answer, found in zip(entry.answers, _HEADING.finditer(text), strict=True):
                 answer.anchor = found["anchor"]
 
-    def heal(self, address: str, marker: str) -> None:
-        """Do what the remedy says of an address that leads nowhere any more."""
+    def name_anchor(self, address: str, marker: str) -> None:
+        """Do what the remedy says of an answer's address that leads nowhere any more."""
         entry, answer = self.holder(marker)
         entry_id, _, anchor = address.partition("#")
         entry.aliases.append(alias(f"#{anchor}" if entry_id == entry.id else address, answer.anchor))
+
+    def name_page(self, path: str, entry: Entry) -> None:
+        """Do what the remedy says of a page's address that leads nowhere any more."""
+        self.successor(entry).aliases.append(f"/{path}")
+
+    def _add(self, tag: str, person: str) -> None:
+        number = next(self.numbers)
+        answers = [self._answer() for _ in range(3)]
+        self.entries.append(Entry(f"essai-{number}.md", f"Essai {number}", person, tag, answers))
 
     def _text(self, entry: Entry) -> str:
         head = [f"id: {entry.id}"] if entry.id else []
@@ -192,11 +207,7 @@ class Author:
         head += [f"tags: [{self.tags[entry.tag][-1]}]"]
         head += ["withdrawn: {date: 2026-01-02, reason: essai}"] if entry.is_withdrawn else []
         head += ["aliases:", *(f"  - {line}" for line in entry.aliases)] if entry.aliases else []
-        body = [
-            f"## {answer.question}{f' {{#{answer.anchor}}}' if answer.anchor else ''}\n\n{' '.join(answer.markers)}\n"
-            for answer in entry.answers
-        ]
-        return "\n".join(["---", *head, "---", *body])
+        return "\n".join(["---", *head, "---", *map(_exchange, entry.answers)])
 
     def _path(self, entry: Entry) -> Path:
         return self.root / "interviews" / entry.file
@@ -210,6 +221,11 @@ class Author:
     def _some_answer(self) -> tuple[Entry, Answer]:
         entry = self._entry()
         return entry, self.random.choice(entry.answers)
+
+    def _is_taken(self, anchor: str, entry: Entry) -> bool:
+        """Whether an anchor is, or was, another answer's in an entry."""
+        own = [each.anchor for each in entry.answers]
+        return anchor in own or f'"{entry.id}#{anchor}"' in self.said or f'"#{anchor}"' in "".join(entry.aliases)
 
     def _carried(self, entry: Entry, answer: Answer) -> list[str]:
         """The old anchors that led to an answer, taken out of its entry's aliases."""
@@ -229,10 +245,13 @@ class Author:
         """The whole of an emptied entry leads to another, with every page address it ever had."""
         self._path(entry).unlink()
         self.entries.remove(entry)
-        pages = [line for line in entry.aliases if line.startswith("/")]
-        other.aliases += [*pages, f"/{self.section}/{entry.id}/"]
-        for line in entry.aliases:
-            assert line.startswith("/"), line
+        entry.went_into = other
+        other.aliases += [*entry.aliases, f"/{self.section}/{entry.id}/"]
+
+
+def _exchange(answer: Answer) -> str:
+    braces = f" {{#{answer.anchor}}}" if answer.anchor else ""
+    return f"## {answer.question}{braces}\n\n{' '.join(answer.markers)}\n"
 
 
 def alias(origin: str, anchor: str) -> str:

@@ -96,7 +96,7 @@ def _vanished(record: Record, subject: Subject, redirects: Redirects) -> Iterato
         answers = redirects.answers(record)
         for anchor in (anchor for anchor in record.anchors if anchor not in answers):
             message = f"the published address “{record.address}#{anchor}” leads nowhere any more"
-            yield Diagnostic(place, "vanished-address", message, _anchor_remedy(anchor, entry))
+            yield Diagnostic(place, "vanished-address", message, _anchor_remedy(record, anchor, entry))
 
 
 def _remedy(record: Record) -> str:
@@ -109,20 +109,23 @@ def _is_unsure(record: Record, subject: Subject) -> bool:
     return record.address in unread or bool(unread and ":" in record.address)
 
 
-def _anchor_remedy(anchor: str, entry: Interview | None) -> str:
-    where = f"{{from: '#{anchor}', to: …}}" if entry else f"{{from: 'entry-id#{anchor}', to: …}}"
-    return f"put {{#{anchor}}} back behind its question, or write `aliases: [{where}]`"
+def _anchor_remedy(record: Record, anchor: str, entry: Interview | None) -> str:
+    if entry:
+        return f"put {{#{anchor}}} back behind its question, or write `aliases: [{{from: '#{anchor}', to: …}}]`"
+    return (
+        f"write `aliases: [{{from: '{record.address}#{anchor}', to: …}}]` in the interview that has the answer now"
+    )
 
 
 def _unrecorded(subject: Subject) -> Iterator[Diagnostic]:
     archive = subject.archive
-    known = {record.path: set(record.anchors) for record in archive.ledger.records}
+    known = {(record.path, record.address): set(record.anchors) for record in archive.ledger.records}
     entries = archive.ledger.sequence
     new = [
         each
         for each in archive.published
-        if each.path not in known
-        or set(each.anchors) - known[each.path]
+        if (each.path, each.address) not in known
+        or set(each.anchors) - known[each.path, each.address]
         or (":" not in each.address and each.address not in entries)
     ]
     if new:
