@@ -45,7 +45,7 @@ def press(page: Page, selector: str) -> None:
 
 
 def copied(page: Page) -> str:
-    page.wait_for_function("document.querySelector('[data-share-status]').textContent !== ''")
+    page.locator("[data-share-status]:not(:empty)").first.wait_for(state="attached")
     return str(page.evaluate("navigator.clipboard.readText()"))
 
 
@@ -61,7 +61,7 @@ def test_the_link_is_copied(page: Page) -> None:
 
 def test_the_image_is_copied(page: Page) -> None:
     press(opened(page), "[data-copy=image]")
-    page.wait_for_function("document.querySelector('[data-share-status]').textContent !== ''")
+    page.locator("[data-share-status]:not(:empty)").first.wait_for(state="attached")
     kinds = page.evaluate("navigator.clipboard.read().then((items) => items.flatMap((item) => item.types))")
     assert kinds == ["image/png"]
 
