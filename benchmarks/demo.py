@@ -10,11 +10,12 @@ from typing import Any
 import yaml
 
 from benchmarks.synthetic import FIRST_YEAR, YEARS, Scale, build_interviews, build_tags
-from verbatim.archive import Archive, Tag
+from verbatim.archive import Archive
 from verbatim.ledger import Ledger, merge_records
 from verbatim.loader import LEDGER, load_settings
 from verbatim.source.interview import format_interview
 from verbatim.source.ledger import format_ledger
+from verbatim.subjects import Tag
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 MARK = ".synthetique"

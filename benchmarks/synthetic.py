@@ -8,8 +8,9 @@ from random import Random
 
 from benchmarks.sentences import Sentences
 from benchmarks.vocabulary import ENGLISH, FRENCH
-from verbatim.archive import Tag, with_addresses
+from verbatim.identities import with_addresses
 from verbatim.model import Exchange, Interview, Origin, Recording, Section, Speaker
+from verbatim.subjects import Tag
 
 SEED = "verbatim demo 1"
 FIRST_YEAR, YEARS = 2010, 15

@@ -1,131 +1,37 @@
 """The archive: the closed whole of all entries, which owns every relation between them by key."""
 
 import datetime
-import re
-import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from verbatim.addresses import (
     entry_path,
     organisation_path,
-    passage_address,
     person_path,
     question_path,
     tag_path,
     text_path,
     white_paper_path,
 )
+from verbatim.identities import anchors_of
 from verbatim.ledger import Ledger, Record
-from verbatim.model import Exchange, Interview, Section, Speaker, is_public, visibility
+from verbatim.model import Exchange, Interview, is_public, visibility
 from verbatim.settings import Settings
-from verbatim.slugs import slugify, unique_slug
+from verbatim.slugs import slugify
+from verbatim.subjects import (
+    Appearance,
+    Biography,
+    Organisation,
+    Passage,
+    Person,
+    Question,
+    Tag,
+    Text,
+    folded_question,
+)
 from verbatim.white_papers import WhitePaper, in_book_order, is_public_paper
-
-
-@dataclass(frozen=True, slots=True)
-class Tag:
-    """A subject of the vocabulary."""
-
-    id: str
-    name: str
-    description: str = ""
-    aliases: tuple[str, ...] = ()
-    """Old ids, whose pages lead here."""
-    line: int = field(default=0, compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Biography:
-    """What an author wrote about a person, in `docs/people/<id>.md`."""
-
-    id: str
-    name: str = ""
-    role: str = ""
-    url: str = ""
-    handle: str = ""
-    aliases: tuple[str, ...] = ()
-    text: str = ""
-    path: str = field(default="", compare=False)
-    text_line: int = field(default=1, compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A question asked across interviews: its wording and the variants that are the same question."""
-
-    id: str
-    wording: str
-    description: str = ""
-    variants: tuple[str, ...] = ()
-    aliases: tuple[str, ...] = ()
-    """Old ids, whose pages lead here."""
-    line: int = field(default=0, compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """An exchange, or a contribution's text, in its entry."""
-
-    entry: Interview
-    exchange: Exchange
-
-    @property
-    def address(self) -> str:
-        """`entry-id#anchor`; the entry's id alone for a contribution's text."""
-        return passage_address(self.entry.id, self.exchange.anchor)
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A page written by hand in `docs/`; MkDocs lays it out, the archive knows its words."""
-
-    path: str
-    title: str = ""
-    description: str = ""
-    lang: str = ""
-    tags: tuple[str, ...] = ()
-    body: str = ""
-    body_line: int = 1
-    searchable: bool = True
-    """False where its author wrote `search: false`."""
-    lines: Mapping[str, int] = field(default_factory=dict, compare=False, repr=False)
-    """Line of each front matter key."""
-
-
-@dataclass(frozen=True, slots=True)
-class Appearance:
-    """Somebody in one public entry, as at that date."""
-
-    entry: Interview
-    speaker: Speaker
-    asks: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Somebody with everything they said and asked, newest first."""
-
-    id: str
-    name: str
-    appearances: tuple[Appearance, ...]
-
-    @property
-    def latest(self) -> Speaker:
-        """As named in the newest entry, an answer before a question."""
-        return next((seen.speaker for seen in self.appearances if not seen.asks), self.appearances[0].speaker)
-
-
-@dataclass(frozen=True, slots=True)
-class Organisation:
-    """An organisation with the entries in which somebody spoke for it, newest first."""
-
-    id: str
-    name: str
-    entries: tuple[Interview, ...]
-    people: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -396,50 +302,3 @@ class Archive:
         biography = self.biographies.get(key)
         name = biography.name if biography and biography.name else appearances[0].speaker.name
         return Person(key, name, appearances)
-
-
-def anchors_of(entry: Interview) -> Iterator[str]:
-    """The anchors of an entry's page: its exchanges', then old ones that lead to them."""
-    yield from (exchange.anchor for exchange in entry.exchanges if exchange.anchor)
-    yield from (each.origin[1:] for each in entry.aliases if each.anchor and each.origin.startswith("#"))
-
-
-def default_id(path: str) -> str:
-    """The id of an entry whose file gives none: from the file's name."""
-    return slugify(path.rpartition("/")[2].rpartition(".")[0])
-
-
-def folded_question(wording: str) -> str:
-    """A question's wording as it is compared: case, spaces, punctuation and kinds of apostrophe do not count."""
-    apostrophes = re.sub("[\u2019\u02bc`]", "'", unicodedata.normalize("NFKC", wording)).casefold()
-    return " ".join(re.findall(r"[\w']+", apostrophes))
-
-
-def with_addresses(interview: Interview, *, taken: Iterable[str] = ()) -> Interview:
-    """The interview with an id and anchors throughout: those written, else those `check --fix` would mint.
-
-    A contribution without a title is called by its contributors' names.
-    `taken` are anchors once published for this entry, which no new exchange may get. An alias written with the
-    entry's own id (`id#old`) is the same as one without (`#old`).
-    """
-    entry_id = interview.id or default_id(interview.path)
-    own = f"{entry_id}#"
-    aliases = tuple(
-        replace(each, origin=f"#{each.origin.removeprefix(own)}") if each.origin.startswith(own) else each
-        for each in interview.aliases
-    )
-    old = {each.origin[1:] for each in aliases if each.origin.startswith("#")}
-    used = {*taken, *old, *(each.anchor for each in interview.exchanges if each.anchor)}
-    sections: list[Section] = []
-    for section in interview.sections:
-        exchanges: list[Exchange] = []
-        for exchange in section.exchanges:
-            if exchange.anchor or exchange.is_text:
-                exchanges.append(exchange)
-                continue
-            anchor = unique_slug(exchange.question, used, longest=48)
-            used.add(anchor)
-            exchanges.append(replace(exchange, anchor=anchor))
-        sections.append(replace(section, exchanges=tuple(exchanges)))
-    title = interview.title or ", ".join(speaker.name for speaker in interview.interviewees)
-    return replace(interview, id=entry_id, title=title, aliases=aliases, sections=tuple(sections))

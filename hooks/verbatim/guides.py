@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from verbatim.archive import Archive, Text
+from verbatim.archive import Archive
 from verbatim.excerpts import Excerpt, parse_excerpts
 from verbatim.model import is_public
 from verbatim.slugs import slugify
 from verbatim.source.headings import parse_heading
 from verbatim.source.lines import parse_lines
+from verbatim.subjects import Text
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,17 +5,18 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import groupby
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 import verbatim
-from verbatim.addresses import white_paper_in, white_paper_path
-from verbatim.archive import Archive, Biography, Question, Tag, Text, default_id, with_addresses
+from verbatim.addresses import white_paper_in
+from verbatim.archive import Archive
 from verbatim.diagnostics import Diagnostic, Place, SourceError, has_errors, shown
 from verbatim.folders import Found, read_text, walk
+from verbatim.identities import default_id, with_addresses
 from verbatim.ledger import Ledger
 from verbatim.model import Interview
+from verbatim.paper_folders import MARKDOWN, load_white_papers, written_ids
 from verbatim.rendering.links import PUBLISHED_FILES
 from verbatim.settings import Settings
 from verbatim.source.interview import parse_interview
@@ -23,13 +24,11 @@ from verbatim.source.ledger import parse_ledger
 from verbatim.source.settings import parse_settings
 from verbatim.source.text import parse_text
 from verbatim.source.vocabulary import parse_biography, parse_questions, parse_tags
-from verbatim.source.white_paper import parse_contribution, parse_white_paper
+from verbatim.subjects import Biography, Question, Tag, Text
 from verbatim.white_papers import WhitePaper, as_in
 
 LEDGER = "addresses.txt"
 """The ledger's name in the folder of interviews."""
-_MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
-_ID = re.compile(r"^ *id *: *[\"']?([a-z0-9-]+)", re.MULTILINE)
 _VERSION = re.compile(r"^__version__ = \"(.*)\"$", re.MULTILINE)
 Value = TypeVar("Value")
 
@@ -54,7 +53,7 @@ def load_archive(root: Path, *, today: datetime.date, settings_file: str = "mkdo
     bound = [each for each in everything if white_paper_in(each.name, settings)]
     docs = [each for each in everything if not white_paper_in(each.name, settings)]
     unread: set[str] = set()
-    papers, contributions = _papers(bound, settings, faults, unread)
+    papers, contributions = load_white_papers(bound, settings, faults, unread)
     written = [*_interviews(found, settings, faults, unread), *contributions]
     ledger = _ledger(root, settings, faults)
     archive = Archive(
@@ -106,7 +105,7 @@ def _interviews(
 ) -> list[Interview]:
     interviews: list[Interview] = []
     for each in found:
-        if not each.name.lower().endswith(_MARKDOWN) or each.path.stem == "README":
+        if not each.name.lower().endswith(MARKDOWN) or each.path.stem == "README":
             continue
         text = read_text(each, settings.largest_file, faults)
         parsed = parse_interview(text, path=each.name) if text is not None else None
@@ -114,7 +113,7 @@ def _interviews(
         if parsed and parsed.interview:
             interviews.append(parsed.interview)
         else:
-            unread |= {default_id(each.name), *_ID.findall(text or "")[:1]}
+            unread |= {default_id(each.name), *written_ids(text or "")}
     return interviews
 
 
@@ -133,46 +132,6 @@ def _addressed(written: list[Interview], ledger: Ledger, papers: Mapping[str, Wh
         if entry.kind == "contribution" and entry.membership:
             entries[place] = as_in(papers[entry.membership.white_paper], entry)
     return tuple(sorted(entries, key=lambda entry: (-entry.date.toordinal(), entry.id, entry.path)))
-
-
-def _papers(
-    found: list[Found], settings: Settings, faults: list[Diagnostic], unread: set[str]
-) -> tuple[dict[str, WhitePaper], list[Interview]]:
-    """The white papers by id, and their contributions as written."""
-    papers: dict[str, WhitePaper] = {}
-    contributions: list[Interview] = []
-    for white_paper, files in groupby(found, key=lambda each: white_paper_in(each.name, settings)):
-        texts = {each.name: each for each in files if each.name.endswith(_MARKDOWN) and each.path.stem != "README"}
-        folder = f"{settings.docs_dir}/{white_paper_path(white_paper, settings)}"
-        index = texts.pop(f"{folder}index.md", None)
-        if texts and not index:
-            remedy = "describe the book in index.md: `title: …`, `published: …`"
-            faults.append(
-                Diagnostic(Place(folder), "missing-white-paper", "contributions without a white paper", remedy)
-            )
-        text = read_text(index, settings.largest_file, faults) if index else None
-        paper = (
-            parse_white_paper(text, path=f"{folder}index.md", white_paper=white_paper) if text is not None else []
-        )
-        if isinstance(paper, list):
-            faults += paper
-        else:
-            papers[white_paper] = paper
-            contributions += _contributions(list(texts.values()), paper, settings, faults, unread)
-    return papers, contributions
-
-
-def _contributions(
-    found: list[Found], paper: WhitePaper, settings: Settings, faults: list[Diagnostic], unread: set[str]
-) -> Iterator[Interview]:
-    for each in found:
-        text = read_text(each, settings.largest_file, faults)
-        parsed = parse_contribution(text, path=each.name, paper=paper) if text is not None else None
-        faults += parsed.diagnostics if parsed else ()
-        if parsed and parsed.interview:
-            yield parsed.interview
-        else:
-            unread |= {default_id(each.name), *_ID.findall(text or "")[:1]}
 
 
 def _ledger(root: Path, settings: Settings, faults: list[Diagnostic]) -> Ledger:
@@ -209,7 +168,7 @@ def _biographies(docs: list[Found], settings: Settings, faults: list[Diagnostic]
 
 def _texts(docs: list[Found], settings: Settings, faults: list[Diagnostic]) -> Iterator[Text]:
     for each in docs:
-        if not each.name.lower().endswith(_MARKDOWN) or each.name.startswith(f"{settings.docs_dir}/people/"):
+        if not each.name.lower().endswith(MARKDOWN) or each.name.startswith(f"{settings.docs_dir}/people/"):
             continue
         text = read_text(each, settings.largest_file, faults)
         parsed = parse_text(text, path=each.name) if text is not None else []

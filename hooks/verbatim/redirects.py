@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from verbatim.addresses import entry_path, organisation_path, person_path, question_path, tag_path, white_paper_path
-from verbatim.archive import Archive, anchors_of
+from verbatim.archive import Archive
+from verbatim.identities import anchors_of
 from verbatim.ledger import Record
 from verbatim.model import Interview, is_public, visibility
 from verbatim.slugs import slugify

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
-from verbatim.archive import Archive, folded_question
+from verbatim.archive import Archive
 from verbatim.slugs import unique_slug
+from verbatim.subjects import folded_question
 
 ALIKE = 86
 """How alike two wordings are, out of 100, to be proposed as one question."""

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from verbatim.archive import folded_question
 from verbatim.loader import load_archive
 from verbatim.pages.builders import build_pages
 from verbatim.pages.page import Context
 from verbatim.pages.views import InterviewView, ListingView, QuestionView
+from verbatim.subjects import folded_question
 from verbatim.wordings import propose_groups
 
 TODAY = datetime.date(2030, 1, 1)

@@ -11,7 +11,8 @@ import pytest
 from lxml import html
 
 from building import built, make_project
-from verbatim.archive import Archive, with_addresses
+from verbatim.archive import Archive
+from verbatim.identities import with_addresses
 from verbatim.model import Exchange, Interview, Section, Speaker
 from verbatim.project import load_checked
 from verbatim.rendering.links import Links

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sources.strategies import interviews
-from verbatim.archive import with_addresses
+from verbatim.identities import with_addresses
 from verbatim.model import Interview
 from verbatim.source.interview import format_interview, parse_interview
 from verbatim.source.minting import mint_addresses

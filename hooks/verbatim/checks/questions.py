@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from verbatim.archive import folded_question
 from verbatim.checks.subject import Subject
 from verbatim.diagnostics import Diagnostic, Place, nearest, shown
 from verbatim.guides import evidence_of, guides_of, parse_advice
+from verbatim.subjects import folded_question
 
 
 def check_question_ids(subject: Subject) -> Iterator[Diagnostic]:

@@ -6,11 +6,12 @@ from typing import Annotated
 
 import typer
 
-from verbatim.archive import Archive, with_addresses
+from verbatim.archive import Archive
 from verbatim.cli.new import taken_ids
 from verbatim.cli.project import Today, day, load_checked, project_root, show_diagnostics, usage_error
 from verbatim.dates import parse_date
 from verbatim.diagnostics import Diagnostic, SourceError
+from verbatim.identities import with_addresses
 from verbatim.loader import read_source
 from verbatim.model import Interview, Membership
 from verbatim.slugs import unique_slug

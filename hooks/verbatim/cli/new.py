@@ -5,9 +5,10 @@ from typing import Annotated
 
 import typer
 
-from verbatim.archive import Archive, with_addresses
+from verbatim.archive import Archive
 from verbatim.cli.project import Today, day, load_checked, project_root, show_diagnostics, usage_error
 from verbatim.diagnostics import nearest
+from verbatim.identities import with_addresses
 from verbatim.model import Exchange, Interview, Membership, Section, Speaker
 from verbatim.slugs import unique_slug
 from verbatim.source.interview import format_interview

@@ -5,13 +5,13 @@ from collections import Counter
 from collections.abc import Iterable
 
 from verbatim.addresses import entry_path, organisation_path, passage_path, person_path, tag_path, white_paper_path
-from verbatim.archive import Person, Tag
 from verbatim.dates import date_in_words
 from verbatim.model import Interview, Speaker
 from verbatim.pages.page import Context
 from verbatim.pages.views import EntryView, Link, PersonView, TagView
 from verbatim.rendering.openings import opening
 from verbatim.rendering.sanitising import plain_text
+from verbatim.subjects import Person, Tag
 
 WORDS_A_MINUTE = 220
 """How fast readers read, for the reading time."""

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from verbatim.archive import Passage
 from verbatim.model import Interview
+from verbatim.subjects import Passage
 
 
 @dataclass(frozen=True, slots=True)

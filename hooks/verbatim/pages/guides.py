@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from verbatim.addresses import text_path
-from verbatim.archive import Text
 from verbatim.guides import Evidence, evidence_of, guides_of, parse_advice
 from verbatim.pages.listings import Listing, index_pages
 from verbatim.pages.page import Context, Page
 from verbatim.pages.views import Link
+from verbatim.subjects import Text
 
 
 def build_guide_index(context: Context) -> Iterator[Page]:

@@ -1,7 +1,6 @@
 """The home page, and the heads of pages written by hand."""
 
 from verbatim.addresses import text_path
-from verbatim.archive import Text
 from verbatim.guides import is_guide
 from verbatim.model import Interview
 from verbatim.pages.entries import entry_view, person_view, tag_view
@@ -9,6 +8,7 @@ from verbatim.pages.interviews import exchange_views
 from verbatim.pages.metadata import json_ld, publisher_node, trail_node
 from verbatim.pages.page import Built, Context
 from verbatim.pages.views import ExchangeView, Head, HomeView, Link, TextView
+from verbatim.subjects import Text
 
 MOST_PEOPLE = 12
 MOST_TAGS = 16

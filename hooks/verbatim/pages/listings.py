@@ -6,7 +6,6 @@ from functools import partial
 from itertools import groupby
 
 from verbatim.addresses import organisation_path, page_path, person_path, tag_path, year_path
-from verbatim.archive import Organisation
 from verbatim.model import Interview
 from verbatim.pages.entries import count_of, entry_view, person_view
 from verbatim.pages.metadata import json_ld, trail_node
@@ -14,6 +13,7 @@ from verbatim.pages.page import Built, Context, Page
 from verbatim.pages.pagination import anchor_of, cut, jumps, numbered, pagination
 from verbatim.pages.views import Group, Head, Link, ListingView, PersonView
 from verbatim.slugs import slugify
+from verbatim.subjects import Organisation
 
 INDEX_SIZE = 120
 """Links on one page of an index."""

@@ -6,7 +6,7 @@ from functools import cached_property
 from urllib.parse import quote
 
 from verbatim.addresses import passage_address, text_path
-from verbatim.archive import Archive, Text
+from verbatim.archive import Archive
 from verbatim.guides import guides_of
 from verbatim.model import Exchange, Interview
 from verbatim.pages.citing import find_citing
@@ -17,6 +17,7 @@ from verbatim.redirects import Redirects
 from verbatim.rendering.links import Links
 from verbatim.rendering.passages import RenderedExchange, Renderer
 from verbatim.settings import Settings
+from verbatim.subjects import Text
 from verbatim.words import Words, load_words
 
 _KEPT = "/#%!$&'()*+,;=:@~"

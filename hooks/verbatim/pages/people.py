@@ -7,7 +7,6 @@ from functools import partial
 from markupsafe import Markup
 
 from verbatim.addresses import entry_path, page_path, person_path
-from verbatim.archive import Appearance, Person
 from verbatim.model import Interview
 from verbatim.pages.citations import cite
 from verbatim.pages.entries import count_of, entry_view, person_view, question_links, tag_view
@@ -15,6 +14,7 @@ from verbatim.pages.metadata import json_ld, person_node, trail_node
 from verbatim.pages.page import Built, Context, Page
 from verbatim.pages.pagination import cut, numbered, pagination
 from verbatim.pages.views import EntryView, Head, Link, PersonPageView, PersonView, TagView
+from verbatim.subjects import Appearance, Person
 
 MOST_TAGS = 12
 MOST_ROLES = 12

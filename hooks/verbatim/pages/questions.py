@@ -6,7 +6,6 @@ from dataclasses import replace
 from functools import partial
 
 from verbatim.addresses import page_path, question_path
-from verbatim.archive import Passage, Question
 from verbatim.pages.entries import entry_view
 from verbatim.pages.interviews import exchange_view
 from verbatim.pages.listings import Listing, index_pages, listing_head
@@ -16,6 +15,7 @@ from verbatim.pages.pagination import cut, numbered, pagination
 from verbatim.pages.views import AnswerView, EntryView, Group, Head, Link, ListingView, QuestionView
 from verbatim.rendering.openings import opening
 from verbatim.rendering.sanitising import plain_text
+from verbatim.subjects import Passage, Question
 
 MOST_THEMES = 12
 """Subjects by which a question's answers may be chosen: the most frequent ones."""

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 from markupsafe import Markup
 
 from verbatim.addresses import text_path, white_paper_in
-from verbatim.archive import Archive, Text
+from verbatim.archive import Archive
 from verbatim.guides import is_guide
 from verbatim.model import Interview
 from verbatim.pages.citations import cite
@@ -20,6 +20,7 @@ from verbatim.pages.views import Head, Link
 from verbatim.rendering.links import SITE, placed
 from verbatim.rendering.sanitising import sanitise_page
 from verbatim.source.scanning import scan_links
+from verbatim.subjects import Text
 
 
 def output_file(page: Page) -> str:

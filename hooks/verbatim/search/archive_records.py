@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from verbatim.addresses import entry_path, organisation_path, person_path, question_path, tag_path, text_path
-from verbatim.archive import Person
 from verbatim.model import Interview
 from verbatim.pages.page import Context
 from verbatim.rendering.sanitising import plain_text
 from verbatim.search.records import Label, SearchRecord
 from verbatim.slugs import slugify
+from verbatim.subjects import Person
 
 
 def build_search_records(context: Context) -> Iterator[SearchRecord]:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 
 from lxml.html import fragment_fromstring, tostring
 
-from verbatim.archive import Person, Question, Tag, Text
 from verbatim.cards.model import CardText, Kind, Portrait
 from verbatim.dates import date_in_words
 from verbatim.guides import is_guide
@@ -16,6 +15,7 @@ from verbatim.pages.page import Context
 from verbatim.pages.white_papers import white_paper_link
 from verbatim.posts.choice import PostText, choose_text
 from verbatim.rendering.sanitising import plain_text
+from verbatim.subjects import Person, Question, Tag, Text
 from verbatim.white_papers import WhitePaper
 
 _SPEAKER = re.compile(r"\*\*(?P<name>[^*\n]{1,200}?)[\s\u00a0\u202f]*:\*\*[\s\u00a0]*:?[ \t]*")

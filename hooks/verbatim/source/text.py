@@ -7,13 +7,13 @@ from typing import Generic
 
 from pydantic import Field
 
-from verbatim.archive import Text
 from verbatim.diagnostics import Diagnostic, Place
 from verbatim.source.fields import FORBIDDEN_KEYS, Fields, Language, Paragraph, TagName, Title
 from verbatim.source.interview import split_front_matter
 from verbatim.source.lines import parse_lines
 from verbatim.source.validation import Model, validate
 from verbatim.source.yaml_tree import Tree, parse_yaml
+from verbatim.subjects import Text
 
 _SNIPPET = re.compile(r"\s*-+8<-+(?:\s.*)?")
 

@@ -6,13 +6,13 @@ from typing import TypeVar
 
 from pydantic import Field
 
-from verbatim.archive import Biography, Question, Tag
 from verbatim.diagnostics import Diagnostic, Place, shown
 from verbatim.slugs import SLUG, slugify
 from verbatim.source.fields import Fields, Handle, Name, Paragraph, Role, Slug, Title, WebAddress
 from verbatim.source.text import parse_page
 from verbatim.source.validation import Model, validate
 from verbatim.source.yaml_tree import Path, Tree, parse_yaml
+from verbatim.subjects import Biography, Question, Tag
 
 LARGEST_VOCABULARY = 1_000_000
 """Characters a vocabulary may have."""

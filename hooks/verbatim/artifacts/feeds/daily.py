@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from verbatim.archive import Archive, Passage
+from verbatim.archive import Archive
 from verbatim.model import is_public
+from verbatim.subjects import Passage
 
 Mark = tuple[str, str]
 """A passage's place on the round, and its address."""

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from verbatim.archive import Passage
 from verbatim.artifacts.feeds.entries import FeedEntries
 from verbatim.artifacts.feeds.identity import authority_since
 from verbatim.artifacts.feeds.selection import Material
 from verbatim.pages.feed import Feed
+from verbatim.subjects import Passage
 
 
 def interviews_material(feed: Feed, entries: FeedEntries) -> Material:
