@@ -1,0 +1,71 @@
+"""What builds leave for the next one: bytes by kind and key, never trusted, never needed."""
+
+import contextlib
+import hashlib
+import os
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+_SUM = 32
+
+
+class Store:
+    """A folder that may be deleted, damaged, foreign or read-only at any time: then less is found in it.
+
+    A key names content completely: everything the bytes depend on is in the digest that makes it. Bytes are kept
+    with their SHA-256; what does not match its own sum is not there. Nothing read from it may be run (no pickle).
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.is_writable = True
+        """False once a write has failed; then no other is tried."""
+
+    def read(self, kind: str, key: str) -> bytes | None:
+        """The bytes kept under a key of hexadecimal digits; None where there are none that can be read."""
+        try:
+            content = self._path(kind, key).read_bytes()
+        except OSError:
+            return None
+        data = content[_SUM:]
+        return data if hashlib.sha256(data).digest() == content[:_SUM] else None
+
+    def write(self, kind: str, key: str, data: bytes) -> None:
+        """Keep bytes, whole or not at all; a disk that refuses is no error."""
+        if not self.is_writable:
+            return
+        path = self._path(kind, key)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            _put(path, hashlib.sha256(data).digest() + data)
+        except OSError:
+            self.is_writable = False
+
+    def keys(self, kind: str) -> Iterator[str]:
+        """Every key of a kind, in no order."""
+        with contextlib.suppress(OSError):
+            for each in self._folder(kind).glob("??/*"):
+                yield each.parent.name + each.name
+
+    def prune(self, kind: str, wanted: Collection[str]) -> int:
+        """Forget every key of a kind that is not wanted; how many."""
+        stale = [key for key in self.keys(kind) if key not in wanted]
+        for key in stale:
+            with contextlib.suppress(OSError):
+                self._path(kind, key).unlink()
+        return len(stale)
+
+    def _folder(self, kind: str) -> Path:
+        return self.folder / kind
+
+    def _path(self, kind: str, key: str) -> Path:
+        return self._folder(kind) / key[:2] / key[2:]
+
+
+def _put(path: Path, content: bytes) -> None:
+    aside = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        aside.write_bytes(content)
+        aside.replace(path)
+    finally:
+        aside.unlink(missing_ok=True)
