@@ -1,6 +1,6 @@
 """The search page in a real browser: facets, addresses, going back, and what is said when something is wrong."""
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from search.conftest import SearchSite
 
@@ -55,6 +55,18 @@ def test_nothing_asked_shows_where_to_browse(page: Page, french_site: SearchSite
     page.goto(french_site.url + "recherche/")
     expect(page.get_by_role("link", name="Parcourir")).to_be_visible()
     expect(page.locator("article")).to_have_count(0)
+
+
+def test_words_typed_before_the_script_came_are_kept(page: Page, french_site: SearchSite) -> None:
+    held: list[Route] = []
+    page.route("**/search/page.js", lambda route: held.append(route))
+    with page.expect_request("**/search/page.js"):
+        page.goto(french_site.url + "recherche/")
+    page.fill("input[name=q]", "boussole")
+    held.pop().continue_()
+    expect(page.locator(STATUS)).to_be_attached()
+    page.keyboard.press("Enter")
+    expect(page.locator("h3").first).to_have_text("Quel outil emportez-vous toujours ?")
 
 
 def test_more_is_shown_when_asked(page: Page, french_site: SearchSite) -> None:

@@ -30,11 +30,12 @@ export function mountPage(page) {
     return `?${next}`;
   };
 
-  async function show() {
+  /** Shows what the address asks; words already `typed` where it asks nothing are left standing. */
+  async function show(typed = "") {
     const mine = ++turn;
     const asked = new URLSearchParams(location.search);
     const text = (asked.get("q") || "").trim();
-    form.elements.q.value = text;
+    form.elements.q.value = text || typed;
     for (const child of before) child.hidden = text !== "";
     for (const part of [found, narrow]) part.replaceChildren();
     more.hidden = true;
@@ -133,8 +134,8 @@ export function mountPage(page) {
     history.pushState(null, "", link.href);
     show();
   });
-  addEventListener("popstate", show);
-  show();
+  addEventListener("popstate", () => show());
+  show(form.elements.q.value);
 }
 
 function languageName(language) {
