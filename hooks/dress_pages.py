@@ -36,4 +36,6 @@ def on_template_context(context: TemplateContext, template_name: str, config: Mk
 
 
 def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
-    return context | dress_page(page.file.src_uri, config.extra["pages"], config.extra["deck"])
+    name, pages = page.file.src_uri, config.extra["pages"]
+    with config.extra["keeping"].laying_out(name, pages.get(name)):
+        return context | dress_page(name, pages, config.extra["deck"])

@@ -16,11 +16,14 @@ log = logging.getLogger("mkdocs.verbatim")
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
-    """The cards are laid out before the pages, whose heads name them."""
-    root, pages = Path(config.config_file_path).parent, tuple(config.extra["pages"].values())
-    config.extra["deck"], warnings = load_deck(root, config.extra["context"], pages)
+    """The cards are laid out before the pages, whose heads name them; then what is as it was is not laid out."""
+    root, pages, keeping = Path(config.config_file_path).parent, config.extra["pages"], config.extra["keeping"]
+    deck, warnings = load_deck(root, config.extra["context"], tuple(pages.values()))
     for warning in warnings:
         log.warning("%s", format_diagnostics([warning]))
+    config.extra["deck"] = keeping.observe(deck)
+    for name, page in pages.items():
+        files.src_uris[name].kept = keeping.kept_page(name, page, Path(config.site_dir))
     return nav
 
 
@@ -29,3 +32,4 @@ def on_post_build(config: MkDocsConfig) -> None:
     for artifact in build_artifacts(config.extra["context"], tuple(config.extra["pages"].values())):
         write_bytes(Path(config.site_dir) / artifact.path, artifact.content, modified=artifact.modified)
     write_cards(Path(config.config_file_path).parent, Path(config.site_dir), config.extra["deck"])
+    config.extra["keeping"].finish(Path(config.site_dir))

@@ -7,6 +7,7 @@ from typing import Any
 from markupsafe import Markup
 
 from verbatim.model import Exchange, Interview
+from verbatim.observing.reads import Cache, Reads
 from verbatim.rendering.converters import MARKED, Converter, passage_converter, question_converter
 from verbatim.rendering.links import Links
 from verbatim.rendering.sanitising import Sieve, plain_text
@@ -30,13 +31,13 @@ class RenderedExchange:
 class Renderer:
     """Renders passages of one archive; what it gives depends on the passage and the links alone."""
 
-    def __init__(self, links: Links) -> None:
-        self._links = links
+    def __init__(self, links: Links, reads: Reads | None = None) -> None:
+        self._links, self._reads = links, reads or Reads()
         self._blocks = passage_converter()
         self._inline = question_converter()
         self._sieves: dict[bool, tuple[str, Interview | None, Sieve]] = {}
         """The sieve used last, for blocks and for lines: a page's passages follow each other."""
-        self._known: dict[tuple[str, str], bytes] = {}
+        self._known: Cache = {}
         """Blocks rendered before, in UTF-8: pages, feeds and search ask for the same passages."""
 
     def exchange(self, exchange: Exchange, entry: Interview) -> RenderedExchange:
@@ -47,12 +48,12 @@ class Renderer:
 
     def blocks(self, text: str, entry: Interview) -> Markup:
         """An answer or introduction."""
-        known = self._known.get((entry.path, text))
-        if known is None:
-            safe = self._sieve(entry, entry.path).clean(_convert(self._blocks, text, entry))
-            spoken = _with_speakers(safe, entry) if len(entry.speakers) > 1 else safe
-            known = self._known[entry.path, text] = spoken.encode("utf-8")
+        known = self._reads.kept(self._known, (entry.path, text), lambda: self._rendered(text, entry))
         return Markup(known.decode("utf-8"))
+
+    def _rendered(self, text: str, entry: Interview) -> bytes:
+        safe = self._sieve(entry, entry.path).clean(_convert(self._blocks, text, entry))
+        return (_with_speakers(safe, entry) if len(entry.speakers) > 1 else safe).encode("utf-8")
 
     def inline(self, text: str, entry: Interview) -> Markup:
         """A question: one line, without blocks."""

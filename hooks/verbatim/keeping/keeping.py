@@ -1,0 +1,135 @@
+"""One build that keeps what it makes, and makes anew only what has changed since the last."""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from verbatim.keeping.facts import FACTS
+from verbatim.keeping.files import KeptFile, KeptFiles
+from verbatim.keeping.fingerprint import fingerprint
+from verbatim.keeping.record import Made, Record, format_record, parse_record
+from verbatim.observing.digests import Digests, UndigestedError
+from verbatim.observing.observed import read_again
+from verbatim.observing.reads import Read
+from verbatim.pages.page import FACT, Context, Page
+from verbatim.pages.site import output_file
+from verbatim.share.deck import Deck
+from verbatim.store import Store
+
+CACHE = ".cache/site"
+"""Where built files are kept between builds, below the project."""
+_ABSENT = "absent"
+_FACTS = {fact.__name__: fact for fact in FACTS}
+
+
+@dataclass(frozen=True, slots=True)
+class _Noted:
+    given: str
+    reads: frozenset[Read]
+    paths: tuple[tuple[str, int | None], ...]
+
+
+def open_keeping(context: Context, root: Path, *, said: Iterable[str], files: Iterable[Path]) -> "Keeping":
+    """What the last build of the project in a folder left; `said` and `files` are what everything depends on."""
+    own = context.address in (None, context.settings.url)
+    folder = root / CACHE / ("published" if own else "served")
+    return Keeping(folder, context, fingerprint((repr(context.settings), *said), files))
+
+
+class Keeping:
+    """What the last build of a project left, and what this one makes.
+
+    `fingerprint` says what everything depends on: with another, nothing is known. `context` notes every read.
+    """
+
+    def __init__(self, folder: Path, context: Context, fingerprint: str) -> None:
+        self.context = context.observed
+        self._store, self._files = Store(folder / "record"), KeptFiles(folder / "files")
+        self._fingerprint = fingerprint
+        self._last = parse_record(self._store.read("record", fingerprint))
+        self._made: dict[str, Made] = {}
+        self._noted: dict[str, _Noted] = {}
+        self._now: dict[Read, str] = {}
+        self._digests = Digests(without=(Context,))
+        for _observed in (self.context.links, self.context.redirects, self.context.feeds):
+            """Each is known by name from here on, so that old reads can be read again."""
+
+    def observe(self, deck: Deck) -> Deck:
+        """The deck of this build, as pages are to read it."""
+        return self.context.reads.observe("deck", deck, context=self.context)
+
+    def unchanged(self, name: str, given: object) -> tuple[KeptFile, ...] | None:
+        """The files of an output that would be built from the same again; None where it must be built."""
+        made = self._last.made.get(name)
+        if not made or made.given != self._given(given) or any(self._changed(read) for read in made.reads):
+            return None
+        if not all(map(self._files.has, made.files)):
+            return None
+        self._made[name] = made
+        return made.files
+
+    def kept_page(self, name: str, page: Page, site: Path) -> Callable[[], None] | None:
+        """What lays an unchanged page into the site; None for one that must be laid out."""
+        files = self.unchanged(name, page)
+        return partial(self._files.put, files[0], site) if files else None
+
+    @contextmanager
+    def laying_out(self, name: str, page: Page | None) -> Iterator[None]:
+        """Note what is read in the block, in which a generated page is laid out; nothing of one written by hand."""
+        if page:
+            with self.making(name, page, (output_file(page), None)):
+                yield
+        else:
+            yield
+
+    @contextmanager
+    def making(self, name: str, given: object, *paths: tuple[str, int | None]) -> Iterator[None]:
+        """Note what is read in the block, in which an output is built whose files will stand at these paths."""
+        digest = self._given(given)
+        with self.context.reads.noted() as reads:
+            yield
+        if digest:
+            self._noted[name] = _Noted(digest, frozenset(reads), paths)
+
+    def finish(self, site: Path) -> None:
+        """Keep what was built in a site, and forget what neither this build nor the last one knows."""
+        for name, noted in self._noted.items():
+            files = tuple(self._files.keep(path, site, modified) for path, modified in noted.paths)
+            self._made[name] = Made(noted.given, noted.reads, files)
+        reads = {read for made in self._made.values() for read in made.reads}
+        record = Record(self._made, {read: self._digest(read) for read in reads})
+        self._store.write("record", self._fingerprint, format_record(record))
+        self._store.prune("record", {self._fingerprint})
+        self._files.prune(
+            {file.digest for known in (self._last, record) for made in known.made.values() for file in made.files}
+        )
+
+    def _given(self, given: object) -> str:
+        """The digest of a builder's arguments; empty where they have none, and the output is built each time."""
+        try:
+            return self._digests.of(given)
+        except UndigestedError:
+            return ""
+
+    def _changed(self, read: Read) -> bool:
+        return self._digest(read) != self._last.digests.get(read)
+
+    def _digest(self, read: Read) -> str:
+        """The digest of what a read gives in this build."""
+        found = self._now.get(read)
+        if found is None:
+            found = self._now[read] = self._read(*read)
+        return found
+
+    def _read(self, relation: str, key: str) -> str:
+        if relation.startswith(FACT):
+            fact = _FACTS.get(relation.removeprefix(FACT))
+            try:
+                return self._digests.of(self.context.ask(fact, key)) if fact else _ABSENT
+            except KeyError:
+                return _ABSENT
+        name, _, attribute = relation.partition(".")
+        target = self.context.reads.targets.get(name)
+        return self._digests.of(read_again(getattr(target, attribute, None), key))
