@@ -30,6 +30,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     for warning in ready.warnings:
         log.warning("%s", format_diagnostics([warning]))
     depends = (file, Path(config.theme.custom_dir), *(file.parent / hook for hook in config.hooks))
-    keeping = open_keeping(ready.context, file.parent, said=[str(config.user_configs[0])], files=depends)
+    plugins = [f"{name} {getattr(plugin, 'config', '')}" for name, plugin in config.plugins.items()]
+    keeping = open_keeping(ready.context, file.parent, said=plugins, files=depends)
     config.extra["keeping"], config.extra["context"] = keeping, keeping.context
     return config
