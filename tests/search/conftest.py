@@ -134,6 +134,7 @@ def served(folder: Path, *, policy: str = POLICY) -> Generator[SearchSite, None,
 def _handler(site: SearchSite) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        disable_nagle_algorithm = True  # as servers of files do: no answer waits for the reader to have the one before
 
         def do_GET(self) -> None:
             time.sleep(site.delay)
