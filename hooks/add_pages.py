@@ -1,6 +1,5 @@
 """Hand the archive's pages, and the files beside the interviews, to MkDocs."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -25,19 +24,6 @@ class GeneratedPage(SitePage):
     def render(self, config: MkDocsConfig, files: Files) -> None: ...
 
 
-class GeneratedFile(File):
-    """A page that is laid out, or, where `kept` puts the file of the last build in its place, only linked to."""
-
-    kept: Callable[[], None] | None = None
-
-    def is_documentation_page(self) -> bool:
-        return self.kept is None
-
-    def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002
-        if self.kept:
-            self.kept()
-
-
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Every generated page becomes a virtual file, kept on `config.extra["pages"]` by its name."""
     context, root = config.extra["context"], Path(config.config_file_path).parent
@@ -45,7 +31,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     files = Files(file for file in files if file.src_dir in kept and not is_source(file.src_uri, context))
     config.extra["pages"] = {source_name(page): page for page in build_pages(context)}
     for name, page in config.extra["pages"].items():
-        file = GeneratedFile.generated(config, name, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+        file = File.generated(config, name, content="", inclusion=InclusionLevel.NOT_IN_NAV)
         file.dest_uri, file.edit_uri = output_file(page), f"../{page.source}" if page.source else None
         files.append(file)
         GeneratedPage(page, file, config)  # which is now `file.page`

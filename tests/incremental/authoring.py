@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
@@ -177,7 +177,12 @@ class Author:
 
     def change_setting(self) -> None:
         key, values = self.random.choice(
-            (("page_size", (2, 3, 5)), ("latest", (1, 2, 3)), ("publisher", ("Un", "Deux")), ("licence", ("", "CC BY 4.0")))
+            (
+                ("page_size", (2, 3, 5)),
+                ("latest", (1, 2, 3)),
+                ("publisher", ("Un", "Deux")),
+                ("licence", ("", "CC BY 4.0")),
+            )
         )
         self.settings[key] = self.random.choice(values)
 

@@ -17,6 +17,7 @@ class Builder:
 
     def __init__(self, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         self.root, self.today = root, date(2026, 11, 23)
+        self.site = root.with_name(f"{root.name}-site")
         monkeypatch.setattr(time, "time", self._noon)
 
     def cached(self) -> dict[str, bytes]:
@@ -34,10 +35,6 @@ class Builder:
             shutil.rmtree(self.root / ".cache", ignore_errors=True)
             if aside.exists():
                 aside.rename(self.root / ".cache")
-
-    def changed_by(self, edit: object) -> list[str]:
-        """Not implemented."""
-        raise NotImplementedError
 
     def _built(self, name: str) -> dict[str, bytes]:
         folder = self.root.with_name(f"{self.root.name}-{name}")

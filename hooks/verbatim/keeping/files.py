@@ -4,7 +4,7 @@ import contextlib
 import hashlib
 import os
 import shutil
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -63,14 +63,11 @@ class KeptFiles:
 
     def prune(self, wanted: Collection[str]) -> None:
         """Forget every file whose digest is not wanted."""
-        for path in self._all():
-            if path.parent.name + path.name not in wanted:
-                with contextlib.suppress(OSError):
-                    path.unlink()
-
-    def _all(self) -> Iterator[Path]:
-        with contextlib.suppress(OSError):
-            yield from self.folder.glob("??/*")
+        for folder in _names(self.folder):
+            for name in _names(self.folder / folder):
+                if folder + name not in wanted:
+                    with contextlib.suppress(OSError):
+                        (self.folder / folder / name).unlink()
 
     def _path(self, digest: str) -> Path:
         return self.folder / digest[:2] / digest[2:]
@@ -81,6 +78,13 @@ def digest_of(path: str, content: bytes) -> str:
     digest = hashlib.sha256(f"{path}\0".encode("utf-8", "surrogatepass"))
     digest.update(content)
     return digest.hexdigest()
+
+
+def _names(folder: Path) -> list[str]:
+    try:
+        return [path.name for path in folder.iterdir()]
+    except OSError:
+        return []
 
 
 def _lay(source: Path, target: Path) -> None:

@@ -6,20 +6,18 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-import verbatim
-
 _PLACE_IN_MEMORY = re.compile(r" at 0x[0-9a-f]+")
 _MADE = ("__pycache__", ".pyc")
 
 
 def fingerprint(said: Iterable[str], files: Iterable[Path]) -> str:
     """64 hexadecimal digits that change with what is said, with any byte of the files and of those below folders,
-    and with any byte of Verbatim, any version of what is installed beside it, and Python's own.
+    with the version of anything that is installed, and with Python's own.
     """
     digest = hashlib.sha256(sys.version.encode())
     for word in (*said, *_installed()):
         digest.update(_PLACE_IN_MEMORY.sub("", word).encode("utf-8", "surrogatepass") + b"\0")
-    for top in (Path(verbatim.__file__).parent, *files):
+    for top in files:
         for path in sorted(_below(top)):
             content = path.read_bytes()
             digest.update(f"{path.relative_to(top.parent).as_posix()}\0{len(content)}\0".encode() + content)

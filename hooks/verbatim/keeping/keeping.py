@@ -1,11 +1,12 @@
 """One build that keeps what it makes, and makes anew only what has changed since the last."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+import verbatim
 from verbatim.keeping.facts import FACTS
 from verbatim.keeping.files import KeptFile, KeptFiles
 from verbatim.keeping.fingerprint import fingerprint
@@ -16,11 +17,13 @@ from verbatim.observing.reads import Read
 from verbatim.pages.page import FACT, Context, Page
 from verbatim.pages.site import output_file
 from verbatim.share.deck import Deck
+from verbatim.share.views import dress_page
 from verbatim.store import Store
 
+PROGRAM = Path(verbatim.__file__).parent
 CACHE = ".cache/site"
 """Where built files are kept between builds, below the project."""
-_ABSENT = "absent"
+_ABSENT, _UNKNOWN = "absent", "unknown"
 _FACTS = {fact.__name__: fact for fact in FACTS}
 
 
@@ -35,7 +38,12 @@ def open_keeping(context: Context, root: Path, *, said: Iterable[str], files: It
     """What the last build of the project in a folder left; `said` and `files` are what everything depends on."""
     own = context.address in (None, context.settings.url)
     folder = root / CACHE / ("published" if own else "served")
-    return Keeping(folder, context, fingerprint((repr(context.settings), *said), files))
+    return Keeping(folder, context, fingerprint((repr(context.settings), *said), (PROGRAM, *files)))
+
+
+def open_cards(context: Context, root: Path) -> "Keeping":
+    """The cards that were drawn for the project: they depend on the program that draws, and on their names."""
+    return Keeping(root / CACHE / "cards", context, fingerprint((), (PROGRAM / "cards",)))
 
 
 class Keeping:
@@ -70,19 +78,26 @@ class Keeping:
         self._made[name] = made
         return made.files
 
-    def kept_page(self, name: str, page: Page, site: Path) -> Callable[[], None] | None:
-        """What lays an unchanged page into the site; None for one that must be laid out."""
-        files = self.unchanged(name, page)
-        return partial(self._files.put, files[0], site) if files else None
+    def kept_pages(self, pages: Mapping[str, Page], site: Path) -> Iterator[tuple[str, Callable[[], None]]]:
+        """The names of the pages that would come out as they did, each with what lays it into the site."""
+        for name, page in pages.items():
+            if files := self.unchanged(name, page):
+                yield name, partial(self._files.put, files[0], site)
 
-    @contextmanager
-    def laying_out(self, name: str, page: Page | None) -> Iterator[None]:
-        """Note what is read in the block, in which a generated page is laid out; nothing of one written by hand."""
-        if page:
-            with self.making(name, page, (output_file(page), None)):
-                yield
-        else:
-            yield
+    def dress(self, name: str, pages: Mapping[str, Page], deck: Deck) -> dict[str, object]:
+        """What a page's template is given; what a generated one reads is noted: nothing else makes its file."""
+        page = pages.get(name)
+        if not page:
+            return dress_page(name, pages, deck)
+        with self.making(name, page, (output_file(page), None)):
+            return dress_page(name, pages, deck)
+
+    def lay(self, name: str, given: object, site: Path) -> bool:
+        """Lay an unchanged output into the site; False where it must be built."""
+        files = self.unchanged(name, given)
+        for file in files or ():
+            self._files.put(file, site)
+        return files is not None
 
     @contextmanager
     def making(self, name: str, given: object, *paths: tuple[str, int | None]) -> Iterator[None]:
@@ -100,8 +115,9 @@ class Keeping:
             self._made[name] = Made(noted.given, noted.reads, files)
         reads = {read for made in self._made.values() for read in made.reads}
         record = Record(self._made, {read: self._digest(read) for read in reads})
-        self._store.write("record", self._fingerprint, format_record(record))
-        self._store.prune("record", {self._fingerprint})
+        if record != self._last:
+            self._store.write("record", self._fingerprint, format_record(record))
+            self._store.prune("record", {self._fingerprint})
         self._files.prune(
             {file.digest for known in (self._last, record) for made in known.made.values() for file in made.files}
         )
@@ -114,13 +130,16 @@ class Keeping:
             return ""
 
     def _changed(self, read: Read) -> bool:
-        return self._digest(read) != self._last.digests.get(read)
+        return self._digest(read) != (self._last.digests.get(read) or _UNKNOWN)
 
     def _digest(self, read: Read) -> str:
         """The digest of what a read gives in this build."""
         found = self._now.get(read)
         if found is None:
-            found = self._now[read] = self._read(*read)
+            try:
+                found = self._now[read] = self._read(*read)
+            except UndigestedError:
+                found = self._now[read] = ""
         return found
 
     def _read(self, relation: str, key: str) -> str:

@@ -113,7 +113,6 @@ def listed(entry_id: str, context: Context) -> EntryView:
         exchanges=sum(1 for each in entry.exchanges if not each.is_text),
         lang="" if language == context.settings.language else language,
         rendition=entry.rendition,
-        tags=tuple(tag_view(tag, context) for tag in context.archive.tags_of(entry)),
         kind=entry.kind,
         book=_book(entry, context),
     )

@@ -83,6 +83,8 @@ class Context:
     @cached_property
     def observed(self) -> "Context":
         """The same, with a note of every read."""
+        if self.plain:
+            return self
         reads = Reads(noting=True)
         return Context(reads.observe("archive", self.archive), self.address, self.cards, reads, self)
 
