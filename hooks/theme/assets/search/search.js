@@ -263,6 +263,8 @@ const made = give(document.createElement(name), given);
 made.append(...children);
 return made;
 }
+export const wordsOf = (root) =>
+fetch(`${root}phrases.json`).then((answer) => answer.json()).then(({ search }) => search).catch(() => ({}));
 export function say(words, key, values = {}) {
 const plural = new Intl.PluralRules(lang).select(values.n || 0);
 const phrase = words[`${key}.${plural}`] || words[`${key}.other`] || words[key] || key;
@@ -316,10 +318,10 @@ used && say(words, "corrected", { typed, used }),
 hits.length ? say(words, "results", { n: hits.length }) : !isMissing && say(words, "none", { q: text.slice(0, 60) }),
 ].filter(Boolean).join(" ");
 }
-export function mountField(form, manifest) {
+export async function mountField(form, manifest) {
 const { root } = form.dataset;
 const input = form.elements.q;
-const words = JSON.parse(form.dataset.words || "{}");
+const words = await wordsOf(root);
 const status = element("p", { role: "status" });
 const list = element("div", { id: "~answers", role: "listbox", "aria-label": say(words, "answers") });
 const panel = element("div", { className: "search-panel", hidden: true }, status, list);
