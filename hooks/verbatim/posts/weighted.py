@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 WEIGHT_ONE = re.compile(r"[\0-\u10ff\u2000-\u200d\u2010-\u201f\u2032-\u2037]*")
 """Characters that count one each; any other counts two, a whole emoji two."""
@@ -11,6 +12,8 @@ URL_LENGTH = 23
 """What any web address counts."""
 
 _PERHAPS_LINK = re.compile(r"\.\w")
+_PLAIN_LINK = re.compile(r"(https?://(?!t\.co/)[a-z0-9.-]+/)[a-z0-9/_-]*")
+"""An address whose path has only signs that links keep: its host decides (X cuts those of its own `t.co`)."""
 _PERHAPS_MORE = re.compile(r"[\u00a9\u00ae\r]|[\0-\x08\x0b\x0c\x0e-\x1f]")
 """Signs that may be emoji, or count otherwise than they look."""
 
@@ -28,8 +31,22 @@ def weighted_length(text: str) -> int:
     composed = unicodedata.normalize("NFC", text)
     if not WEIGHT_ONE.fullmatch(composed) or _PERHAPS_MORE.search(composed):
         return weigh(text).length
-    links = link_spans(composed) if _PERHAPS_LINK.search(composed) else ()
-    return len(composed) + sum(URL_LENGTH - (end - start) for start, end in links)
+    if not _PERHAPS_LINK.search(composed):
+        return len(composed)
+    words, end, last = composed.rpartition("\n")
+    plain = _PLAIN_LINK.fullmatch(last)
+    if end and plain and not _PERHAPS_LINK.search(words):
+        return len(words) + 1 + (URL_LENGTH if _is_known(plain[1]) else _counted(last))
+    return _counted(composed)
+
+
+def _counted(text: str) -> int:
+    return len(text) + sum(URL_LENGTH - (end - start) for start, end in link_spans(text))
+
+
+@lru_cache(maxsize=256)
+def _is_known(root: str) -> bool:
+    return is_link(root)
 
 
 def weigh(text: str) -> Weight:
