@@ -127,7 +127,8 @@ def _question_node(exchange: Any, entry: Interview, context: Context) -> Node:
     answer: Node = {"@type": "Answer", "text": text}
     if entry.rendition != "report" and len(entry.speakers) > 1:
         answer["author"] = [{"@type": "Person", "name": speaker.name} for speaker in entry.interviewees]
-    return {"@type": "Question", "@id": f"#{exchange.anchor}", "name": exchange.question_text, "acceptedAnswer": answer}
+    key, name = f"#{exchange.anchor}", exchange.question_text
+    return {"@type": "Question", "@id": key, "name": name, "acceptedAnswer": answer}
 
 
 def _person_node(speaker: Speaker, context: Context) -> Node:
