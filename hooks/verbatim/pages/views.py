@@ -381,10 +381,11 @@ class SharedAnswerView:
 
 @dataclass(frozen=True, slots=True)
 class TombstoneView:
-    """What stands where a withdrawn entry stood; its words are gone."""
+    """What stands where a withdrawn entry or white paper stood; its words are gone."""
 
     title: str
-    date_words: str
+    text: str
+    """Since when, and why this page is here."""
     reason: str
 
 
