@@ -134,6 +134,8 @@ def served(folder: Path, *, policy: str = POLICY) -> Generator[SearchSite, None,
 def _handler(site: SearchSite) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        disable_nagle_algorithm = True
+        """As servers of files do: an answer's second part does not wait for the first to have come."""
 
         def do_GET(self) -> None:
             time.sleep(site.delay)
