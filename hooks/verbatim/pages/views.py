@@ -316,6 +316,8 @@ class PersonPageView:
     roles: tuple[Link, ...] = ()
     """Each role held, with the entry it was held at, newest first."""
     tags: tuple[TagView, ...] = ()
+    quoted: tuple[Link, ...] = ()
+    """The advice of guides that quotes them."""
     pagination: Pagination | None = None
 
 
