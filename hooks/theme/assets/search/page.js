@@ -2,7 +2,7 @@
 
 import { addressOf, cardsOf, element, excerptOf, grouped, marked, openIndex, say, search, summaryOf, wordsOf } from "./search.js";
 
-const FACETS = ["theme", "personne", "organisation", "annee", "langue"];
+const FACETS = ["theme", "personne", "organisation", "livre", "annee", "langue"];
 const MOST_VALUES = 8;
 const SHOWN = 10;
 const SMALL = 10_000;
@@ -152,14 +152,15 @@ async function facetTables(hits, facets) {
   const parse = (bytes) => JSON.parse(new TextDecoder().decode(bytes));
   const read = async (index, facet) => [index, await index.file(`facets/${facet}-${index.facets[facet]}`, parse)];
   const files = facets.filter((facet) => facet !== "langue");
-  const tables = files.map(async (facet) => [facet, new Map(await Promise.all(indexes.map((index) => read(index, facet))))]);
+  const having = (facet) => indexes.filter((index) => index.facets[facet]);
+  const tables = files.map(async (facet) => [facet, new Map(await Promise.all(having(facet).map((index) => read(index, facet))))]);
   return Object.fromEntries(await Promise.all(tables));
 }
 
 function labelsOf(tables, facet, { index, record }) {
   if (facet === "langue") return [[index.language, index.language]];
-  const { labels, blocks } = tables[facet].get(index);
-  return blocks[record >> 8].map((number) => labels[number]);
+  const { labels, blocks } = tables[facet].get(index) || { labels: [], blocks: [] };
+  return (blocks[record >> 8] || []).map((number) => labels[number]);
 }
 
 const passes = (tables, asked, facet, hit) => labelsOf(tables, facet, hit).some(([id]) => id === asked.get(facet));
