@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from verbatim.addresses import entry_path
 from verbatim.checks.subject import Stretch, Subject, stretches
 from verbatim.diagnostics import Diagnostic, Place, nearest, shown
-from verbatim.model import Interview
+from verbatim.model import Interview, visibility
 from verbatim.redirects import own_anchors
 from verbatim.rendering.links import PICTURES, SITE, Fault, Target
 from verbatim.source.lines import parse_definition
@@ -36,8 +36,10 @@ _FAULTS: dict[Fault, tuple[str, str, str]] = {
 
 
 def check_links(subject: Subject) -> Iterator[Diagnostic]:
-    """Every link and picture of every entry and biography."""
+    """Every link and picture of every entry and biography; a withdrawn entry's words lead nowhere any more."""
     for entry in subject.archive.entries:
+        if visibility(entry, today=subject.archive.today) == "withdrawn":
+            continue
         defined = filter(None, map(parse_definition, entry.definitions.split("\n")))
         pictures = {each.label: each.url for each in defined}
         for stretch in (*stretches(entry), *_definitions(entry)):

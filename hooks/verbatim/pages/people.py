@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from verbatim.addresses import entry_path, page_path, person_path
 from verbatim.model import Interview
+from verbatim.pages.beside import quoted_in
 from verbatim.pages.citations import cite
 from verbatim.pages.entries import count_of, listed, person_view, question_links, tag_view
 from verbatim.pages.metadata import json_ld, person_node, trail_node
@@ -31,6 +32,7 @@ class _Portrait:
     count_words: str
     roles: tuple[Link, ...]
     tags: tuple[TagView, ...]
+    quoted: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,8 @@ def build_people_pages(context: Context) -> Iterator[Page]:
 def _portrait(person: Person, context: Context) -> _Portrait:
     counted = count_of((seen.entry for seen in person.appearances), context)
     view = replace(person_view(person, context), name=person.name)
-    return _Portrait(person.id, view, counted, _roles(person, context), _tags(person, context))
+    roles, tags = _roles(person, context), _tags(person, context)
+    return _Portrait(person.id, view, counted, roles, tags, quoted_in(person, context))
 
 
 def _build(person: _Portrait, part: Sequence[_Seen], number: int, total: int, context: Context) -> Built:
@@ -73,6 +76,7 @@ def _build(person: _Portrait, part: Sequence[_Seen], number: int, total: int, co
         asked=tuple(context.ask(listed, seen.entry) for seen in part if seen.asks),
         roles=person.roles,
         tags=person.tags,
+        quoted=person.quoted if number == 1 else (),
         pagination=pagination(path, number, total, context) if total > 1 else None,
     )
     title = numbered(person.view.name, number, total, context)

@@ -2,7 +2,15 @@
 
 from collections.abc import Iterator
 
-from verbatim.addresses import entry_path, organisation_path, person_path, question_path, tag_path, text_path
+from verbatim.addresses import (
+    entry_path,
+    organisation_path,
+    person_path,
+    question_path,
+    tag_path,
+    text_path,
+    white_paper_path,
+)
 from verbatim.model import Interview
 from verbatim.pages.page import Context
 from verbatim.rendering.sanitising import plain_text
@@ -17,6 +25,7 @@ def build_search_records(context: Context) -> Iterator[SearchRecord]:
         yield from _passages(entry, context)
     yield from _people(context)
     yield from _subjects(context)
+    yield from _white_papers(context)
     yield from _texts(context)
 
 
@@ -36,6 +45,7 @@ def _passage(entry: Interview, context: Context, *, question: str, answer: str, 
     archive = context.archive
     people = dict.fromkeys(each.key for each in entry.interviewees)
     organisations = dict.fromkeys(each.organisation for each in entry.interviewees if each.organisation)
+    paper = archive.white_paper_of(entry)
     return SearchRecord(
         "passage",
         entry_path(entry, context.settings),
@@ -47,6 +57,7 @@ def _passage(entry: Interview, context: Context, *, question: str, answer: str, 
         persons=tuple(Label(key, archive.people[key].name) for key in people),
         organisations=tuple(Label(slugify(name), name) for name in organisations),
         tags=tuple(Label(tag.id, tag.name) for tag in archive.tags_of(entry)),
+        books=(Label(paper.id, paper.title),) if paper else (),
         year=entry.date.year,
         entry=entry.id,
     )
@@ -78,6 +89,18 @@ def _subjects(context: Context) -> Iterator[SearchRecord]:
         question = archive.questions[key]
         path = question_path(key, settings)
         yield SearchRecord("page", path, question.wording, settings.language, answer=question.description)
+
+
+def _white_papers(context: Context) -> Iterator[SearchRecord]:
+    """What each white paper is, and what its parts are; its contributions are passages."""
+    settings = context.settings
+    for paper in context.archive.public_papers:
+        written = (paper.presentation, *(text for part in paper.parts for text in (part.title, part.introduction)))
+        words = (plain_text(context.renderer.text(text, paper.path)) for text in written)
+        editors = (editor.name for editor in paper.editors)
+        answer = " ".join(filter(None, (paper.subtitle, paper.summary, *editors, *words)))
+        path = white_paper_path(paper.id, settings)
+        yield SearchRecord("page", path, paper.title, settings.language, answer=answer)
 
 
 def _texts(context: Context) -> Iterator[SearchRecord]:

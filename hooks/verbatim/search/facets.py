@@ -10,17 +10,22 @@ FACETS: tuple[tuple[str, Callable[[SearchRecord], tuple[Label, ...]]], ...] = (
     ("theme", lambda record: record.tags),
     ("personne", lambda record: record.persons),
     ("organisation", lambda record: record.organisations),
+    ("livre", lambda record: record.books),
     ("annee", lambda record: (Label(str(record.year), str(record.year)),) if record.year else ()),
 )
 """Each facet: its name in addresses, and the labels a passage carries."""
 
 
 def facet_files(blocks: Sequence[Block]) -> dict[str, bytes]:
-    """Of each facet the labels, in order of id, and for every block the labels' numbers; pages carry none."""
+    """Of each facet the labels, in order of id, and for every block the labels' numbers; pages carry none.
+
+    A facet that nothing carries has no file.
+    """
     tables = {name: _table(blocks, labels) for name, labels in FACETS}
     return {
         name: compress(json.dumps(table, ensure_ascii=False, separators=(",", ":")).encode())
         for name, table in tables.items()
+        if table["labels"]
     }
 
 
