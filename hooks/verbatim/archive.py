@@ -290,6 +290,11 @@ class Archive:
         kept = {address.partition("#")[2] for address in old - self.claimed}
         return tuple(anchor for anchor in anchors_of(entry) if anchor in kept)
 
+    @property
+    def sequence(self) -> Mapping[str, int]:
+        """The permanent place of each recorded entry and white paper in the order of first publication."""
+        return self.ledger.sequence
+
     @cached_property
     def claimed(self) -> frozenset[str]:
         """The addresses of answers that entries claim to have taken over."""

@@ -24,7 +24,8 @@ def lay_cards(
     wanted = {image: card for image, card in shown.items() if not keeping.lay(image, image, site)}
     for number, (image, card) in enumerate(wanted.items() if fonts else (), 1):
         assert fonts
-        with keeping.making(image, image, (image, None)):
+        with keeping.making(image, image) as paths:
+            paths.append((image, None))
             write_bytes(site / image, build_card(card, fonts))
         if progress:
             progress(number, len(wanted))

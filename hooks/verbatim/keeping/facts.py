@@ -5,11 +5,12 @@ from typing import Any
 
 from verbatim.pages.entries import listed
 from verbatim.pages.interviews import neighbours, place_in_row
-from verbatim.pages.page import Context, citations, cited_in, footer, menu, policy, shared_answers
+from verbatim.pages.page import Context, card_of, citations, cited_in, footer, menu, policy, shared_answers
 from verbatim.pages.related import related
 from verbatim.pages.site import feeds_of
 
 FACTS: tuple[Callable[[str, Context], Any], ...] = (
+    card_of,
     citations,
     cited_in,
     feeds_of,

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 import verbatim
+from verbatim.artifacts.feeds.entries import FeedEntries
 from verbatim.keeping.facts import FACTS
 from verbatim.keeping.files import KeptFile, KeptFiles
 from verbatim.keeping.fingerprint import fingerprint
@@ -60,7 +61,7 @@ class Keeping:
         self._made: dict[str, Made] = {}
         self._noted: dict[str, _Noted] = {}
         self._now: dict[Read, str] = {}
-        self._digests = Digests(without=(Context,))
+        self._digests = Digests(without=(Context, FeedEntries))
         for _observed in (self.context.links, self.context.redirects, self.context.feeds):
             """Each is known by name from here on, so that old reads can be read again."""
 
@@ -89,7 +90,8 @@ class Keeping:
         page = pages.get(name)
         if not page:
             return dress_page(name, pages, deck)
-        with self.making(name, page, (output_file(page), None)):
+        with self.making(name, page) as paths:
+            paths.append((output_file(page), None))
             return dress_page(name, pages, deck)
 
     def lay(self, name: str, given: object, site: Path) -> bool:
@@ -100,13 +102,16 @@ class Keeping:
         return files is not None
 
     @contextmanager
-    def making(self, name: str, given: object, *paths: tuple[str, int | None]) -> Iterator[None]:
-        """Note what is read in the block, in which an output is built whose files will stand at these paths."""
-        digest = self._given(given)
+    def making(self, name: str, given: object) -> Iterator[list[tuple[str, int | None]]]:
+        """Note what is read in the block, in which an output is built.
+
+        The block puts into the list the paths at which its files will stand, with their times in nanoseconds.
+        """
+        paths: list[tuple[str, int | None]] = []
         with self.context.reads.noted() as reads:
-            yield
-        if digest:
-            self._noted[name] = _Noted(digest, frozenset(reads), paths)
+            yield paths
+        if digest := self._given(given):
+            self._noted[name] = _Noted(digest, frozenset(reads), tuple(paths))
 
     def finish(self, site: Path) -> None:
         """Keep what was built in a site, and forget what neither this build nor the last one knows."""

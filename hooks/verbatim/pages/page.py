@@ -217,3 +217,8 @@ def citations(_key: str, context: Context) -> Mapping[str, tuple[Link, ...]]:
 def cited_in(address: str, context: Context) -> tuple[Link, ...]:
     """The pages and answers that quote a passage."""
     return context.ask(citations).get(address, ())
+
+
+def card_of(address: str, context: Context) -> str:
+    """The path of the card of what stands at an address; empty where it has none."""
+    return context.cards.get(address, "")
