@@ -1,6 +1,6 @@
 // The search page: every answer to ?q=, narrowed by facets, each state with an address of its own.
 
-import { addressOf, cardsOf, element, excerptOf, grouped, marked, openIndex, say, search, summaryOf } from "./search.js";
+import { addressOf, cardsOf, element, excerptOf, grouped, marked, openIndex, say, search, summaryOf, wordsOf } from "./search.js";
 
 const FACETS = ["theme", "personne", "organisation", "livre", "annee", "langue"];
 const MOST_VALUES = 8;
@@ -8,10 +8,10 @@ const SHOWN = 10;
 const SMALL = 10_000;
 
 /** Makes a page's [data-search-page] answer; what follows its form is shown while nothing is asked. */
-export function mountPage(page) {
+export async function mountPage(page) {
   const form = page.querySelector("form");
   const { root } = form.dataset;
-  const words = JSON.parse(form.dataset.words || "{}");
+  const words = await wordsOf(root);
   const children = [...page.children];
   const before = children.slice(children.indexOf(form) + 1);
   const status = element("p", { role: "status", className: "search-status" });
