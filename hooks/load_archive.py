@@ -8,7 +8,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
 from verbatim.diagnostics import SourceError, format_diagnostics
-from verbatim.keeping.keeping import open_keeping
+from verbatim.keeping.opening import open_keeping
 from verbatim.project import load_ready
 
 log = logging.getLogger("mkdocs.verbatim")

@@ -1,16 +1,15 @@
 """One build that keeps what it makes, and makes anew only what has changed since the last."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import hashlib
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-import verbatim
 from verbatim.artifacts.feeds.entries import FeedEntries
 from verbatim.keeping.facts import FACTS
 from verbatim.keeping.files import KeptFile, KeptFiles
-from verbatim.keeping.fingerprint import fingerprint
 from verbatim.keeping.record import Made, Record, format_record, parse_record
 from verbatim.observing.digests import Digests, UndigestedError
 from verbatim.observing.observed import read_again
@@ -21,9 +20,8 @@ from verbatim.share.deck import Deck
 from verbatim.share.views import dress_page
 from verbatim.store import Store
 
-PROGRAM = Path(verbatim.__file__).parent
-CACHE = ".cache/site"
-"""Where built files are kept between builds, below the project."""
+VALUES = "values"
+"""The kind of what is kept that is no file of the site."""
 _ABSENT, _UNKNOWN = "absent", "unknown"
 _FACTS = {fact.__name__: fact for fact in FACTS}
 
@@ -35,18 +33,6 @@ class _Noted:
     paths: tuple[tuple[str, int | None], ...]
 
 
-def open_keeping(context: Context, root: Path, *, said: Iterable[str], files: Iterable[Path]) -> "Keeping":
-    """What the last build of the project in a folder left; `said` and `files` are what everything depends on."""
-    own = context.address in (None, context.settings.url)
-    folder = root / CACHE / ("published" if own else "served")
-    return Keeping(folder, context, fingerprint((repr(context.settings), *said), (PROGRAM, *files)))
-
-
-def open_cards(context: Context, root: Path) -> "Keeping":
-    """The cards that were drawn for the project: they depend on the program that draws, and on their names."""
-    return Keeping(root / CACHE / "cards", context, fingerprint((), (PROGRAM / "cards",)))
-
-
 class Keeping:
     """What the last build of a project left, and what this one makes.
 
@@ -55,9 +41,11 @@ class Keeping:
 
     def __init__(self, folder: Path, context: Context, fingerprint: str) -> None:
         self.context = context.observed
-        self._store, self._files = Store(folder / "record"), KeptFiles(folder / "files")
+        self._store, self._files = Store(folder), KeptFiles(folder / "files")
         self._fingerprint = fingerprint
         self._last = parse_record(self._store.read("record", fingerprint))
+        self.before_finishing: list[Callable[[], None]] = []
+        """Called before the record of this build is written."""
         self._made: dict[str, Made] = {}
         self._noted: dict[str, _Noted] = {}
         self._now: dict[Read, str] = {}
@@ -71,13 +59,33 @@ class Keeping:
 
     def unchanged(self, name: str, given: object) -> tuple[KeptFile, ...] | None:
         """The files of an output that would be built from the same again; None where it must be built."""
-        made = self._last.made.get(name)
-        if not made or made.given != self._given(given) or any(self._changed(read) for read in made.reads):
-            return None
-        if not all(map(self._files.has, made.files)):
+        made = self._same(name, given)
+        if not made or not all(map(self._files.has, made.files)):
             return None
         self._made[name] = made
         return made.files
+
+    def recall(self, name: str, given: object) -> tuple[bytes, frozenset[Read]] | None:
+        """What was remembered under a name, with what was read for it; None where it would be another today."""
+        made = self._same(name, given)
+        data = self._store.read(VALUES, made.files[0].digest) if made else None
+        if not made or data is None:
+            return None
+        self._made[name] = made
+        return data, made.reads
+
+    def remember(self, name: str, given: object, data: bytes, reads: frozenset[Read]) -> None:
+        """Keep for the next build what was made in this one."""
+        if digest := self._given(given):
+            value = KeptFile("", hashlib.sha256(data).hexdigest())
+            self._store.write(VALUES, value.digest, data)
+            self._made[name] = Made(digest, reads, (value,))
+
+    def carry(self, name: str) -> None:
+        """Keep what was remembered under a name, and not asked for in this build, as long as it stands."""
+        made = self._last.made.get(name)
+        if made and name not in self._made and not any(map(self._changed, made.reads)):
+            self._made[name] = made
 
     def kept_pages(self, pages: Mapping[str, Page], site: Path) -> Iterator[tuple[str, Callable[[], None]]]:
         """The names of the pages that would come out as they did, each with what lays it into the site."""
@@ -115,6 +123,8 @@ class Keeping:
 
     def finish(self, site: Path) -> None:
         """Keep what was built in a site, and forget what neither this build nor the last one knows."""
+        for each in self.before_finishing:
+            each()
         for name, noted in self._noted.items():
             files = tuple(self._files.keep(path, site, modified) for path, modified in noted.paths)
             self._made[name] = Made(noted.given, noted.reads, files)
@@ -123,9 +133,17 @@ class Keeping:
         if record != self._last:
             self._store.write("record", self._fingerprint, format_record(record))
             self._store.prune("record", {self._fingerprint})
-        self._files.prune(
-            {file.digest for known in (self._last, record) for made in known.made.values() for file in made.files}
-        )
+        every = (made for known in (self._last, record) for made in known.made.values())
+        wanted = {file.digest for made in every for file in made.files}
+        self._files.prune(wanted)
+        self._store.prune(VALUES, wanted)
+
+    def _same(self, name: str, given: object) -> Made | None:
+        """An output as the last build made it, where it would be made from the same again."""
+        made = self._last.made.get(name)
+        if not made or made.given != self._given(given) or any(map(self._changed, made.reads)):
+            return None
+        return made
 
     def _given(self, given: object) -> str:
         """The digest of a builder's arguments; empty where they have none, and the output is built each time."""

@@ -8,8 +8,7 @@ from verbatim.observing.observed import Observed
 
 Read = tuple[str, str]
 """A relation with the key it was asked for; an empty key stands for all of it."""
-Cache = dict[Hashable, tuple[object, frozenset[Read]]]
-"""Values made once, with what they read."""
+Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
 Target = TypeVar("Target")
 
@@ -48,7 +47,7 @@ class Reads:
         self.targets[name] = target
         return cast(Target, Observed(name, target, self.note, inside))
 
-    def kept(self, cache: Cache, key: Hashable, make: Callable[[], Value]) -> Value:
+    def kept(self, cache: dict[Key, tuple[Value, frozenset[Read]]], key: Key, make: Callable[[], Value]) -> Value:
         """A value made once; whoever is given it later has read what it was made from."""
         found = cache.get(key)
         if found is None:
@@ -57,4 +56,4 @@ class Reads:
             found = cache[key] = (value, frozenset(reads))
         if self._open:
             self._open[-1].update(found[1])
-        return cast(Value, found[0])
+        return found[0]

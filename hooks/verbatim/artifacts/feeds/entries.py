@@ -15,7 +15,7 @@ from verbatim.artifacts.feeds.rewriting import absolute, rewrite
 from verbatim.artifacts.feeds.timeline import Timeline
 from verbatim.artifacts.feeds.words import carried, plain
 from verbatim.model import Exchange, Interview, Speaker
-from verbatim.observing.reads import Cache
+from verbatim.observing.reads import Read
 from verbatim.pages.entries import entry_view
 from verbatim.pages.page import Context
 from verbatim.white_papers import WhitePaper
@@ -27,7 +27,7 @@ class FeedEntries:
     """Feed entries of one archive, made as they are asked for."""
 
     context: Context
-    _made: Cache = field(default_factory=dict, compare=False, repr=False)
+    _made: dict[str, tuple[FeedEntry, frozenset[Read]]] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def timeline(self) -> Timeline:
