@@ -2,9 +2,10 @@
 
 import datetime
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import fields, is_dataclass
 from functools import partial
+from types import FunctionType
 from typing import Any
 
 LONG = 1000
@@ -74,7 +75,7 @@ class Digests:
         if isinstance(value, partial):
             whole = (value.func, value.args, value.keywords)
             return _framed(b"c", self._all(whole))
-        if isinstance(value, Callable) and getattr(value, "__name__", "<").isidentifier():  # type: ignore[arg-type]
+        if isinstance(value, FunctionType) and "<" not in value.__qualname__:  # its name says all that it does
             return _framed(b"f", _name(value))
         raise UndigestedError(type(value).__qualname__)
 
