@@ -14,10 +14,10 @@ from verbatim.addresses import (
     text_path,
     white_paper_path,
 )
-from verbatim.cards.cache import card_name
 from verbatim.cards.drawing import check_card
 from verbatim.cards.fonts import CardFonts
 from verbatim.cards.model import CardText, Portrait
+from verbatim.cards.names import card_name
 from verbatim.diagnostics import Diagnostic, Place
 from verbatim.model import Interview
 from verbatim.pages.answers import shared_exchanges
