@@ -9,7 +9,7 @@ from verbatim.checks.links import check_files, check_links, check_texts
 from verbatim.checks.markup import check_characters, check_complexity, check_markup
 from verbatim.checks.people import check_names
 from verbatim.checks.questions import check_guides, check_question_ids, check_wordings
-from verbatim.checks.recordings import check_recordings
+from verbatim.checks.recordings import check_podcast, check_recordings
 from verbatim.checks.subject import Subject
 from verbatim.checks.white_papers import check_memberships, check_white_papers
 from verbatim.checks.words import check_share, check_sources, check_tags, check_uncertain
@@ -29,6 +29,7 @@ RULES: tuple[Rule, ...] = (
     check_texts,
     check_files,
     check_recordings,
+    check_podcast,
     check_markup,
     check_characters,
     check_complexity,
