@@ -99,10 +99,13 @@ class Keeping:
             return dress_page(name, pages, deck)
 
     def lay(self, name: str, given: object, site: Path) -> bool:
-        """Lay an unchanged output into the site; False where it must be built."""
+        """Lay an unchanged output into the site; False where it must be built, or its files are gone by now."""
         files = self.unchanged(name, given)
-        for file in files or ():
-            self._files.put(file, site)
+        try:
+            for file in files or ():
+                self._files.put(file, site)
+        except FileNotFoundError:
+            return False
         return files is not None
 
     @contextmanager

@@ -29,8 +29,8 @@ class Digests:
         self._fields: dict[type, tuple[str, ...]] = {}
 
     def of(self, value: object) -> str:
-        """64 hexadecimal digits; UndigestedError where the value holds what has no digest."""
-        return hashlib.sha256(self._bytes(value)).hexdigest()
+        """32 hexadecimal digits; UndigestedError where the value holds what has no digest."""
+        return hashlib.sha256(self._bytes(value)).hexdigest()[:32]
 
     def _bytes(self, value: Any) -> bytes:
         kind = type(value)

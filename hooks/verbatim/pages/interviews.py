@@ -63,7 +63,7 @@ def exchange_view(exchange: Exchange, entry: Interview, context: Context) -> Exc
         time_url=_time_url(entry, exchange.time, context),
         old_anchors=_old_anchors(entry.aliases, exchange.anchor),
         asked=_asked(exchange, context),
-        cited_in=context.ask(cited_in, passage_address(entry.id, exchange.anchor)),
+        cited_in=context.ask(cited_in, entry.id).get(passage_address(entry.id, exchange.anchor), ()),
     )
 
 

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TypeVar, cast
 from urllib.parse import quote
 
-from verbatim.addresses import text_path
+from verbatim.addresses import passage_address, text_path
 from verbatim.archive import Archive
 from verbatim.guides import guides_of
 from verbatim.model import Exchange, Interview
@@ -214,9 +214,11 @@ def citations(_key: str, context: Context) -> Mapping[str, tuple[Link, ...]]:
     return find_citing(context.archive, context.words)
 
 
-def cited_in(address: str, context: Context) -> tuple[Link, ...]:
-    """The pages and answers that quote a passage."""
-    return context.ask(citations).get(address, ())
+def cited_in(entry_id: str, context: Context) -> Mapping[str, tuple[Link, ...]]:
+    """The pages and answers that quote passages of an entry, by the passage's address."""
+    every, entry = context.ask(citations), context.archive.by_id[entry_id]
+    addresses = (passage_address(entry_id, exchange.anchor) for exchange in entry.exchanges if every)
+    return {address: every[address] for address in addresses if address in every}
 
 
 def card_of(address: str, context: Context) -> str:

@@ -48,12 +48,6 @@ class Deck:
     kits: Mapping[str, ShareKit]
     fonts: CardFonts | None
 
-    def answers_of(self, entry: Interview) -> Mapping[str, ShareKit]:
-        """The kits of an entry's answers, by anchor."""
-        settings = self.context.settings
-        paths = {each.anchor: answer_path(entry.id, each.anchor, settings) for each in entry.exchanges}
-        return {anchor: self.kits[path] for anchor, path in paths.items() if path in self.kits}
-
     def cards(self) -> Mapping[str, CardText]:
         """The cards to draw, by the path of their page."""
         return {path: kit.card for path, kit in self.kits.items() if kit.card and kit.image}

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from verbatim.addresses import answer_path, text_path
 from verbatim.cards.model import HEIGHT, WIDTH
 from verbatim.model import Interview
+from verbatim.pages.answers import shared_exchanges
 from verbatim.pages.page import Context, Page
 from verbatim.pages.site import dress
 from verbatim.share.deck import Deck
@@ -83,10 +84,11 @@ def _shared(name: str, page: Page | None, deck: Deck) -> Mapping[str, object]:
     entry = context.archive.by_id.get(kit.address) if kit else None
     return {
         "share": share_view(kit, context) if kit else None,
-        "shares": _answers(entry, deck) if entry else {},
+        "shares": _answers(entry, context) if entry else {},
     }
 
 
-def _answers(entry: Interview, deck: Deck) -> Mapping[str, str]:
+def _answers(entry: Interview, context: Context) -> Mapping[str, str]:
     """For each answer that has a page of its own to share, that page's path."""
-    return {anchor: answer_path(entry.id, anchor, deck.context.settings) for anchor in deck.answers_of(entry)}
+    shared = shared_exchanges(entry, context)
+    return {each.anchor: answer_path(entry.id, each.anchor, context.settings) for each in shared}
