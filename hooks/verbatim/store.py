@@ -6,6 +6,8 @@ import os
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
+CACHE = ".cache"
+"""The store's folder in a project's."""
 _SUM = 32
 
 
