@@ -90,4 +90,5 @@ def in_book_order(paper: WhitePaper, members: tuple[Interview, ...]) -> tuple[In
 def as_in(paper: WhitePaper, entry: Interview) -> Interview:
     """A contribution as its book allows: a draft in a draft, public no sooner than the book."""
     status: Status = "draft" if paper.status == "draft" else entry.status
-    return replace(entry, status=status, date=max(entry.date, paper.published))
+    day = max(entry.date, paper.published)
+    return entry if (status, day) == (entry.status, entry.date) else replace(entry, status=status, date=day)
