@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from verbatim.artifacts.artifact import Artifact
 from verbatim.pages.page import Context, Page
-from verbatim.search.archive_records import build_search_records
-from verbatim.search.index import build_search_index
+from verbatim.search.archive_records import build_search_units
+from verbatim.search.index import build_unit_index
 
 
 def build_search(context: Context, pages: Sequence[Page]) -> Iterator[Artifact]:
-    """Every file of the index of what is public."""
-    for path, content in build_search_index(build_search_records(context)):
+    """Every file of the index of what is public; what the last build left is not read again."""
+    for path, content in build_unit_index(build_search_units(context, context.store), context.store):
         yield Artifact(path, content)

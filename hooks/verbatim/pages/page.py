@@ -17,6 +17,7 @@ from verbatim.redirects import Redirects
 from verbatim.rendering.links import Links
 from verbatim.rendering.passages import RenderedExchange, Renderer
 from verbatim.settings import Settings
+from verbatim.store import Store
 from verbatim.subjects import Text
 from verbatim.words import Words, load_words
 
@@ -61,6 +62,8 @@ class Context:
     archive: Archive
     address: str | None = None
     """Where pages are shown while they are written; None, or the site's own address, where they are published."""
+    store: Store | None = field(default=None, compare=False, repr=False)
+    """What earlier builds left."""
     views: dict[str, EntryView] = field(default_factory=dict, compare=False, repr=False)
     """Entries as lists show them, filled as they are asked for."""
     cards: dict[str, str] = field(default_factory=dict, compare=False, repr=False)

@@ -2,13 +2,19 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from verbatim.search.blocks import Block
 from verbatim.search.normaliser import SENTENCE_END, WORD, Stemmer, parse_word
-from verbatim.search.postings import MOST_IMPACT, Posting, PostingsWriter, decode_postings, encode_postings
+from verbatim.search.postings import (
+    MOST_IMPACT,
+    PostingsWriter,
+    decode_postings,
+    encode_postings,
+    first_number,
+)
 from verbatim.search.records import Field, SearchRecord, fields_of
 from verbatim.search.stop_words import stop_words_of
 
@@ -21,12 +27,9 @@ SENTENCE = 128
 MOST_POSTINGS = 30_000
 
 
-@dataclass(slots=True)
-class Term:
-    """One stem: its folded forms and its postings."""
-
-    forms: set[str] = field(default_factory=set)
-    writer: PostingsWriter = field(default_factory=PostingsWriter)
+Piece = tuple[tuple[str, ...], int, int, int, bytes, int, bytes]
+"""A term in a run of blocks: its forms, how many postings, the first one's block and impact, the bytes behind the
+first number, the last posting's block, and the positions. Runs join by writing each first number anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +43,42 @@ class FinishedTerm:
     positions: bytes
 
 
-def build_terms(blocks: Sequence[Block], *, language: str) -> list[FinishedTerm]:
-    """All terms of a language's blocks, in the order browsers compare strings."""
-    reader = _RecordReader(language)
-    terms: dict[str, Term] = defaultdict(Term)
+def read_pieces(blocks: Sequence[Block], reader: "RecordReader") -> dict[str, Piece]:
+    """What each term says in blocks, numbered from 0."""
+    writers: dict[str, PostingsWriter] = defaultdict(PostingsWriter)
+    reader.used.clear()
     for number, block in enumerate(blocks):
         for ordinal, record in enumerate(block):
-            _add_record(terms, reader.read(record), number, ordinal)
-    for form, key in sorted(reader.forms):
-        terms[key].forms.add(form)
-    return [_finish(key, terms[key]) for key in sorted(terms, key=browser_order)]
+            _add_record(writers, reader.read(record), number, ordinal)
+    forms = reader.forms()
+    return {
+        key: (
+            forms[key],
+            writer.count,
+            *writer.first,
+            bytes(writer.postings),
+            writer.block,
+            bytes(writer.positions),
+        )
+        for key, writer in writers.items()
+    }
+
+
+def join_pieces(runs: Sequence[tuple[int, Mapping[str, Piece]]]) -> dict[str, Piece]:
+    """The pieces of consecutive runs as those of one, each run with the number of its first block."""
+    found: dict[str, list[tuple[int, Piece]]] = {}
+    for base, pieces in runs:
+        for key, piece in pieces.items():
+            if key in found:
+                found[key].append((base, piece))
+            else:
+                found[key] = [(base, piece)]
+    return {key: _joined(pieces) for key, pieces in found.items()}
+
+
+def finish_terms(pieces: Mapping[str, Piece], shorten: Callable[[bytes], bytes]) -> list[FinishedTerm]:
+    """All terms, in the order browsers compare strings; `shorten` leaves the strongest postings of too many."""
+    return [_finish(key, pieces[key], shorten) for key in sorted(pieces, key=browser_order)]
 
 
 def browser_order(text: str) -> bytes:
@@ -68,21 +97,32 @@ class _Reading:
 
 
 class _KnownWord(NamedTuple):
-    """A written word: the stems it counts for, those with a place and their offsets, and the places it takes."""
+    """A written word: the stems it counts for, those with a place and their offsets, the places it takes,
+    and each stem with the form it has here."""
 
     keys: tuple[str, ...]
     placed: tuple[tuple[int, str], ...]
     width: int
+    forms: tuple[tuple[str, str], ...]
 
 
-class _RecordReader:
+class RecordReader:
     """Reads records; each written word is worked out once."""
 
     def __init__(self, language: str) -> None:
-        self.forms: set[tuple[str, str]] = set()
+        self.used: set[str] = set()
+        """The words read since this was cleared."""
         self._stem = Stemmer(language)
         self._stop_words = stop_words_of(language)
         self._known: dict[str, _KnownWord] = {}
+
+    def forms(self) -> dict[str, tuple[str, ...]]:
+        """The forms of each stem among the words read, in order."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for written in self.used:
+            for form, key in self._known[written].forms:
+                found[key].add(form)
+        return {key: tuple(sorted(forms)) for key, forms in found.items()}
 
     def read(self, record: SearchRecord) -> _Reading:
         reading = _Reading()
@@ -92,9 +132,12 @@ class _RecordReader:
 
     def _read_field(self, part: Field, reading: _Reading) -> None:
         known, weights, positions, weight = self._known, reading.weights, reading.positions, part.weight
+        used = self.used
         for sentence in SENTENCE_END.split(part.text) if part.has_positions else (part.text,):
             start = position = SENTENCE * reading.sentences
-            for written in WORD.findall(sentence):
+            words = WORD.findall(sentence)
+            used.update(words)
+            for written in words:
                 word = known.get(written) or self._learn(written)
                 for key in word.keys:
                     weights[key] += weight
@@ -109,19 +152,19 @@ class _RecordReader:
         compound = parse_word(written)
         words = (*compound.parts, compound.joined) if compound.joined else compound.parts
         keys = tuple(self._stem(word.accented) for word in words)
-        self.forms.update((word.form, key) for word, key in zip(words, keys, strict=True))
+        forms = tuple((word.form, key) for word, key in zip(words, keys, strict=True))
         width = len(compound.parts)
         placed = tuple((at % width, key) for at, key in enumerate(keys) if key not in self._stop_words)
-        word = self._known[written] = _KnownWord(keys, placed, width)
+        word = self._known[written] = _KnownWord(keys, placed, width, forms)
         return word
 
 
-def _add_record(terms: Mapping[str, Term], reading: _Reading, block: int, ordinal: int) -> None:
+def _add_record(writers: Mapping[str, PostingsWriter], reading: _Reading, block: int, ordinal: int) -> None:
     length = _coarse(reading.words)
     damping = SATURATION * (1 - LENGTH_EFFECT + LENGTH_EFFECT * length / USUAL_LENGTH)
     for key, weight in reading.weights.items():
         impact = math.ceil(MOST_IMPACT * weight / (weight + damping))
-        terms[key].writer.add(Posting(block, ordinal, impact), sorted(reading.positions.get(key, ())))
+        writers[key].add(block, ordinal, impact, sorted(reading.positions.get(key, ())))
 
 
 def _coarse(words: int) -> float:
@@ -129,15 +172,31 @@ def _coarse(words: int) -> float:
     return float(1.2 ** round(math.log(max(words, 20), 1.2)))
 
 
-def _finish(key: str, term: Term) -> FinishedTerm:
-    forms = tuple(sorted(term.forms, key=browser_order))
-    writer = term.writer
-    if writer.count <= MOST_POSTINGS:
-        return FinishedTerm(key, forms, writer.count, bytes(writer.postings), bytes(writer.positions))
-    return FinishedTerm(key, forms, writer.count, encode_postings(_strongest(bytes(writer.postings))), b"")
+def _joined(pieces: Sequence[tuple[int, Piece]]) -> Piece:
+    base, (forms, count, first, impact, rest, last, positions) = pieces[0]
+    if len(pieces) == 1:
+        return forms, count, base + first, impact, rest, base + last, positions
+    every, before = set(forms), base + last
+    postings, places = [rest], [positions]
+    for start, (other, more, block, strength, behind, end, stands) in pieces[1:]:
+        every.update(other)
+        count += more
+        postings += (first_number(start + block, before, strength), behind)
+        places.append(stands)
+        before = start + end
+    return tuple(sorted(every)), count, base + first, impact, b"".join(postings), before, b"".join(places)
 
 
-def _strongest(postings: bytes) -> Iterable[Posting]:
+def _finish(key: str, piece: Piece, shorten: Callable[[bytes], bytes]) -> FinishedTerm:
+    written, count, block, impact, rest, _, positions = piece
+    forms = tuple(sorted(written, key=browser_order))
+    postings = first_number(block, -1, impact) + rest
+    if count <= MOST_POSTINGS:
+        return FinishedTerm(key, forms, count, postings, positions)
+    return FinishedTerm(key, forms, count, shorten(postings), b"")
+
+
+def strongest(postings: bytes) -> bytes:
     """The postings that say most, of a term so common that nobody asks for it alone."""
     ordered = sorted(decode_postings(postings), key=lambda each: (-each.impact, -each.block, each.ordinal))
-    return sorted(ordered[:MOST_POSTINGS])
+    return encode_postings(sorted(ordered[:MOST_POSTINGS]))
