@@ -11,9 +11,9 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from incremental.authors import edit, make_author
 from incremental.damage import DAMAGES, damaged, read_only
-from sources.edits import EDITS, Author
-from sources.projects import TODAY, record_published, write_project
+from sources.projects import TODAY, write_project
 from sources.strategies import interviews, lines
 from verbatim.codes import CODES
 from verbatim.diagnostics import Diagnostic, Place, SourceError
@@ -31,7 +31,7 @@ CASES = [
     for case in yaml.safe_load(file.read_text("utf-8"))
     if case.get("stage", "check") == "check"
 ]
-SEED, COUNT = 8, 60
+COUNT = 60
 diagnostics = st.builds(
     Diagnostic,
     place=st.builds(Place, lines(longest=50), st.integers(0, 10_000)),
@@ -66,16 +66,15 @@ def test_a_faulty_archive_has_the_same_faults(case: dict[str, Any], tmp_path: Pa
 
 def test_edits_by_chance_load_as_without_a_cache(tmp_path: Path) -> None:
     """Each edit is loaded with what the edits before it left behind."""
-    author, store = project(tmp_path), Store(tmp_path / "cache")
+    author, store = make_author(tmp_path), Store(tmp_path / "cache")
     for _ in range(COUNT):
-        author.random.choice(EDITS)(author)
-        author.save()
+        edit(author)
         assert outcome(author.root, TODAY, store) == outcome(author.root, TODAY, None)
 
 
 @pytest.mark.parametrize("damage", DAMAGES)
 def test_a_damaged_cache_changes_nothing(damage: Callable[[bytes], bytes], tmp_path: Path) -> None:
-    author, store = project(tmp_path), Store(tmp_path / "cache")
+    author, store = make_author(tmp_path), Store(tmp_path / "cache")
     clean = outcome(author.root, TODAY, store)
     assert damaged(store, damage) > 2
     assert outcome(author.root, TODAY, store) == clean
@@ -84,7 +83,7 @@ def test_a_damaged_cache_changes_nothing(damage: Callable[[bytes], bytes], tmp_p
 
 def test_values_of_another_shape_are_not_taken(tmp_path: Path) -> None:
     """Names and marks are right, the values are not: as a program of another make might leave them."""
-    author, store = project(tmp_path), Store(tmp_path / "cache")
+    author, store = make_author(tmp_path), Store(tmp_path / "cache")
     clean = outcome(author.root, TODAY, store)
     for kind in ("sources", "entries"):
         for key in list(store.keys(kind)):
@@ -94,7 +93,7 @@ def test_values_of_another_shape_are_not_taken(tmp_path: Path) -> None:
 
 
 def test_a_cache_that_cannot_be_written_or_is_gone_changes_nothing(tmp_path: Path) -> None:
-    author = project(tmp_path)
+    author = make_author(tmp_path)
     clean = outcome(author.root, TODAY, None)
     with read_only(tmp_path / "cache"):
         assert outcome(author.root, TODAY, Store(tmp_path / "cache")) == clean
@@ -103,25 +102,13 @@ def test_a_cache_that_cannot_be_written_or_is_gone_changes_nothing(tmp_path: Pat
 
 
 def test_what_is_gone_is_forgotten(tmp_path: Path) -> None:
-    author, store = project(tmp_path), Store(tmp_path / "cache")
+    author, store = make_author(tmp_path), Store(tmp_path / "cache")
     outcome(author.root, TODAY, store)
     for path in (author.root / "interviews").glob("*.md"):
         path.unlink()
     outcome(author.root, TODAY, store)
     names = [name for key in store.keys("sources") for name in marshal.loads(store.read("sources", key) or b"")]
     assert [name for name in names if name.startswith("interviews/")] == []
-
-
-def project(folder: Path) -> Author:
-    """A small archive of an author whose edits come by chance."""
-    root = folder / "project"
-    for name in ("interviews", "docs/people"):
-        (root / name).mkdir(parents=True)
-    (root / "docs" / "index.md").write_text("# Essai\n\n> rien\n> — @absent#reponse\n", "utf-8")
-    author = Author(root, seed=SEED)
-    author.save()
-    record_published(root)
-    return author
 
 
 def outcome(root: Path, today: datetime.date, store: Store | None) -> object:

@@ -1,7 +1,7 @@
 """Blocks to terms: every stem with the forms it was written in and its scored postings (BM25, several fields)."""
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -198,5 +198,12 @@ def _finish(key: str, piece: Piece, shorten: Callable[[bytes], bytes]) -> Finish
 
 def strongest(postings: bytes) -> bytes:
     """The postings that say most, of a term so common that nobody asks for it alone."""
-    ordered = sorted(decode_postings(postings), key=lambda each: (-each.impact, -each.block, each.ordinal))
-    return encode_postings(sorted(ordered[:MOST_POSTINGS]))
+    every = list(decode_postings(postings))
+    impacts = Counter(each.impact for each in every)
+    least, room = MOST_IMPACT, MOST_POSTINGS
+    while impacts[least] < room:
+        room -= impacts[least]
+        least -= 1
+    of_least = [each for each in every if each.impact == least]
+    kept = {*sorted(of_least, key=lambda each: (-each.block, each.ordinal))[:room]}
+    return encode_postings(each for each in every if each.impact > least or each in kept)
