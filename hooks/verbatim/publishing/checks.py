@@ -34,7 +34,8 @@ def check_site(
 
     What passed is kept in the store, so that the next check reads only what has changed.
     """
-    expected = Expected(archive, Places(archive.settings.url), build_policy(archive), find_secrets(archive), label)
+    places, secrets = Places(archive.settings.url), find_secrets(archive, store)
+    expected = Expected(archive, places, build_policy(archive), secrets, label)
     reader, passed = Reader(expected), Passed(store, expected)
 
     def facts_of(path: str) -> Facts:

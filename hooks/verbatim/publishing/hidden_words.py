@@ -4,14 +4,16 @@ import html
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass
 from functools import cached_property
 from itertools import pairwise
+from typing import TypeGuard
 
 from verbatim.archive import Archive
 from verbatim.model import Interview, is_public
-from verbatim.shelves import mark_of
+from verbatim.shelves import Plain, Shelf, mark_of
+from verbatim.store import Store
 from verbatim.words import load_words
 
 RUN = 6
@@ -82,7 +84,7 @@ class Secrets:
                     yield Secret(run, runs[run])
 
 
-def find_secrets(archive: Archive) -> Secrets:
+def find_secrets(archive: Archive, store: Store | None = None) -> Secrets:
     """Runs of every draft, embargoed and withdrawn entry that no public entry contains.
 
     A page written by hand may name such an entry, its people and a few of its words, but not quote it at length.
@@ -91,19 +93,62 @@ def find_secrets(archive: Archive) -> Secrets:
     candidates = {words: Secret(words, entry.path) for entry in hidden for words in _runs(entry)}
     if not candidates:
         return Secrets()
-    wanted = {word for words in candidates for word in words.split()}
     seen: dict[str, int] = defaultdict(int)
-    public = _indexed(candidates.values(), seen)
-    for text, excuses in (*_spoken_texts(archive), *_written_texts(archive)):
-        words = _words(text)
-        for word in wanted.intersection(words):
-            seen[word] += 1
-        for secret in set(public.found_among(words)):
-            if excuses or not _is_long(secret.words):
-                candidates.pop(secret.words, None)
+    for read, excuses in _public_words(archive, _Sought.of(candidates.values()), Shelf(store, "secrets")):
+        for word, count in read[0].items():
+            seen[word] += count
+        for words in read[1]:
+            if excuses or not _is_long(words):
+                candidates.pop(words, None)
     names = {words for entry in hidden for words in _names(entry)}
     telling = (each for each in candidates.values() if each.words in names or _is_telling(each.words, seen))
     return _indexed(telling, seen)
+
+
+_Read = tuple[dict[str, int], tuple[str, ...]]
+"""In how many of some texts each sought word stands, and the candidates found there."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sought:
+    """What is looked for in public texts: runs of hidden entries, and their words."""
+
+    runs: Secrets
+    words: frozenset[str]
+
+    @classmethod
+    def of(cls, candidates: Collection[Secret]) -> "_Sought":
+        words = frozenset(word for each in candidates for word in each.words.split())
+        return cls(_indexed(candidates, {}), words)
+
+    def read(self, texts: Iterable[str]) -> _Read:
+        """What is found in texts."""
+        seen: dict[str, int] = defaultdict(int)
+        found: dict[str, None] = {}
+        for text in texts:
+            words = _words(text)
+            for word in self.words.intersection(words):
+                seen[word] += 1
+            found.update((secret.words, None) for secret in self.runs.found_among(words))
+        return dict(seen), tuple(found)
+
+
+def _public_words(archive: Archive, sought: _Sought, shelf: Shelf) -> Iterator[tuple[_Read, bool]]:
+    """What is found in each entry that is public, which may share whole sentences with a hidden one, and beside."""
+    for entry in archive.public:
+        mark = mark_of(archive.digest_of(entry), sought.runs.digest)
+        read = shelf.get(entry.path, mark)
+        if not _is_read(read):
+            read = sought.read(_strings(entry))
+            shelf.put(entry.path, mark, read)
+        yield read, True
+    shelf.save()
+    yield sought.read(_spoken_texts(archive)), True
+    yield sought.read(_written_texts(archive)), False
+
+
+def _is_read(value: Plain) -> TypeGuard[_Read]:
+    return isinstance(value, tuple) and len(value) == 2 and isinstance(value[0], dict)
 
 
 def _is_telling(words: str, seen: Mapping[str, int]) -> bool:
@@ -150,23 +195,17 @@ def _runs(entry: Interview) -> Iterator[str]:
                 yield " ".join(words[start : start + RUN])
 
 
-def _spoken_texts(archive: Archive) -> Iterator[tuple[str, bool]]:
-    """Texts that may share whole sentences with a hidden entry."""
+def _spoken_texts(archive: Archive) -> Iterator[str]:
+    """Texts beside the entries that may share whole sentences with a hidden one."""
     reasons = tuple(each.withdrawn for each in archive.withdrawn)
-    for value in (archive.public, reasons, tuple(archive.questions.values())):
-        yield from ((text, True) for text in _strings(value))
+    yield from _strings((reasons, tuple(archive.questions.values())))
 
 
-def _written_texts(archive: Archive) -> Iterator[tuple[str, bool]]:
+def _written_texts(archive: Archive) -> Iterator[str]:
     """Texts about the archive, whose names and words count as public."""
     known = (*(archive.vocabulary or {}).values(), *archive.biographies.values())
-    for value in (
-        archive.texts,
-        archive.settings,
-        known,
-        tuple(load_words(archive.settings.language).phrases.values()),
-    ):
-        yield from ((text, False) for text in _strings(value))
+    words = tuple(load_words(archive.settings.language).phrases.values())
+    yield from _strings((archive.texts, archive.settings, known, words))
 
 
 def _strings(value: object) -> Iterator[str]:
