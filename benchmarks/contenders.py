@@ -11,10 +11,14 @@ import yaml
 
 from benchmarks.demo import scale_of, write_demo
 from benchmarks.peers import write_hugo, write_material
+from benchmarks.same_pages import write_lists
 from benchmarks.synthetic import build_interviews
 from verbatim.model import Interview
 
-OURS, PAGES, MATERIAL, WITH_SEARCH, HUGO = "Verbatim", "Verbatim, pages", "Material", "Material + search", "Hugo"
+OURS, PAGES = "Verbatim", "Verbatim, pages"
+MATERIAL, WITH_SEARCH, BARE = "Material", "Material + search", "Material, interviews"
+"""Material on the same pages as ours, without and with its search; on the interviews alone, to compare."""
+HUGO = "Hugo"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +35,9 @@ def contenders() -> tuple[Contender, ...]:
     everybody = (
         Contender(OURS, _write_ours, _mkdocs),
         Contender(PAGES, _write_pages, _mkdocs),
-        Contender(MATERIAL, _peer(partial(write_material, search=False)), _mkdocs),
-        Contender(WITH_SEARCH, _peer(partial(write_material, search=True)), _mkdocs),
+        Contender(MATERIAL, partial(_write_material, search=False), _mkdocs),
+        Contender(WITH_SEARCH, partial(_write_material, search=True), _mkdocs),
+        Contender(BARE, _peer(partial(write_material, search=False)), _mkdocs),
         Contender(HUGO, _peer(write_hugo), _hugo),
     )
     return tuple(each for each in everybody if each.name != HUGO or hugo_command())
@@ -55,6 +60,15 @@ def _write_pages(count: int, to: Path) -> None:
     whole = yaml.safe_load(settings.read_text("utf-8"))
     whole["hooks"].append(str(Path(__file__).with_name("pages_alone.py")))
     settings.write_text(yaml.safe_dump(whole, allow_unicode=True, sort_keys=False), "utf-8")
+
+
+def _write_material(count: int, to: Path, *, search: bool) -> None:
+    """Plain Material on the same pages: the interviews, and every list and person's page our site has."""
+    ours = to.with_name(f"{to.name}-source")
+    _peer(partial(write_material, search=search))(count, to)
+    write_demo(ours, scale_of(count))
+    write_lists(ours, to / "docs")
+    shutil.rmtree(ours)
 
 
 def _peer(write: Callable[[tuple[Interview, ...], Path], None]) -> Callable[[int, Path], None]:

@@ -3,6 +3,7 @@
 import json
 import re
 from typing import Any
+from urllib.parse import urljoin
 
 import pytest
 from lxml import html
@@ -64,7 +65,7 @@ def test_an_interview_is_an_article_of_questions_with_answers(article: Node) -> 
     assert article["dateModified"] == "2025-05-20"
     assert article["license"] == "https://creativecommons.org/licenses/by-sa/4.0/"
     assert [part["@type"] for part in article["hasPart"]] == ["Question"] * 5
-    assert article["hasPart"][1]["@id"].endswith("/interviews/tout-a-la-fois/#outils")
+    assert urljoin(article["@id"], article["hasPart"][1]["@id"]).endswith("/interviews/tout-a-la-fois/#outils")
     assert article["hasPart"][1]["name"] == "Quels outils employez-vous aujourd’hui\u202f?"
 
 

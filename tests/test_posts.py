@@ -53,6 +53,14 @@ def test_the_quick_count_is_the_whole_count(text: str) -> None:
     assert weighted_length(text) == weigh(text).length
 
 
+@pytest.mark.parametrize("host", ["example.org", "archive.example", "t.co", "a-b.co.uk", "localhost", "1.2.3.4"])
+@pytest.mark.parametrize("path", ["", "entretiens/un/", "a-", "a--b/", "-/_", "//", "a.b", "é/", "?a=b", "#outils"])
+def test_a_post_with_its_link_counts_as_x_counts_it(host: str, path: str) -> None:
+    for text in ("Une phrase.", "« Dit » https:", "", "voir exemple.org"):
+        post = f"{text}\nhttps://{host}/{path}"
+        assert weighted_length(post) == weigh(post).length
+
+
 def test_bluesky_counts_graphemes_and_mastodon_short_links() -> None:
     assert grapheme_length("👩‍👩‍👧‍👦e\u0301!") == 3
     assert mastodon_length(f"Lire {LINK}") == 28

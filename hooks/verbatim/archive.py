@@ -32,7 +32,7 @@ from verbatim.subjects import (
     Text,
     folded_question,
 )
-from verbatim.white_papers import WhitePaper, in_book_order, is_public_paper
+from verbatim.white_papers import WhitePaper, in_book_order, is_public_paper, is_withdrawn_paper
 
 
 @dataclass(frozen=True)
@@ -97,6 +97,11 @@ class Archive:
         """The white papers every channel shows, newest first, those of one day in order of id."""
         shown = (paper for paper in self.white_papers.values() if is_public_paper(paper, today=self.today))
         return tuple(sorted(shown, key=lambda paper: (-paper.published.toordinal(), paper.id)))
+
+    @cached_property
+    def withdrawn_papers(self) -> tuple[WhitePaper, ...]:
+        """The white papers that leave a tombstone, in order of id."""
+        return tuple(each for each in self.white_papers.values() if is_withdrawn_paper(each, today=self.today))
 
     @cached_property
     def contributions(self) -> Mapping[str, tuple[Interview, ...]]:
@@ -273,10 +278,7 @@ class Archive:
         records = [
             Record(entry_path(entry, self.settings), entry.id, tuple(anchors_of(entry))) for entry in self.public
         ]
-        records += [
-            Record(white_paper_path(each.id, self.settings), f"white-paper:{each.id}")
-            for each in self.public_papers
-        ]
+        records += [Record(white_paper_path(each.id, self.settings), each.address) for each in self.public_papers]
         records += [Record(person_path(key, self.settings), f"person:{key}") for key in self.people]
         records += [
             Record(organisation_path(each.name, self.settings), f"organisation:{key}")
@@ -289,7 +291,8 @@ class Archive:
     @cached_property
     def paths(self) -> frozenset[str]:
         """The paths of every page that stands for something public or withdrawn."""
-        tombstones = (entry_path(entry, self.settings) for entry in self.withdrawn)
+        tombstones = [entry_path(entry, self.settings) for entry in self.withdrawn]
+        tombstones += [white_paper_path(paper.id, self.settings) for paper in self.withdrawn_papers]
         texts = (text_path(text.path, self.settings) for text in self.texts)
         return frozenset((*(record.path for record in self.pages), *tombstones, *texts))
 

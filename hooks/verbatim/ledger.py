@@ -5,6 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+WHITE_PAPER = "white-paper:"
+"""Stands before a white paper's id in its address; no entry has a colon in its id."""
+
 
 @dataclass(frozen=True, slots=True)
 class Record:
@@ -12,11 +15,18 @@ class Record:
 
     path: str
     address: str
-    """An entry's id, or `person:id`, `tag:id`, `organisation:id`."""
+    """An entry's id, or `white-paper:id`, `person:id`, `tag:id`, `organisation:id`, `question:id`."""
     anchors: tuple[str, ...] = ()
     sequence: int = 0
-    """An entry's place in the order of first publication, from 1, given once and for ever; 0 until recorded."""
+    """The place of an entry, or a white paper, in the order of first publication, from 1, given once and for ever;
+    0 until recorded.
+    """
     line: int = field(default=0, compare=False)
+
+    @property
+    def is_numbered(self) -> bool:
+        """Whether it stands for something that feeds bring once, and that therefore has a place in their order."""
+        return ":" not in self.address or self.address.startswith(WHITE_PAPER)
 
 
 @dataclass(frozen=True)
@@ -72,11 +82,11 @@ def merge_records(ledger: Ledger, published: tuple[Record, ...]) -> Ledger:
 
 
 def _sequence(ledger: Ledger, published: tuple[Record, ...]) -> dict[str, int]:
-    """The known places, then new entries in the order they were published in, whatever their date."""
+    """The known places, then new white papers and entries in the order they were published in."""
     sequence = dict(ledger.sequence)
     following = max(sequence.values(), default=0) + 1
     for record in reversed(published):
-        if ":" not in record.address and record.address not in sequence:
+        if record.is_numbered and record.address not in sequence:
             sequence[record.address] = following
             following += 1
     return sequence

@@ -72,6 +72,7 @@ class Redirects:
     def standing(self) -> Mapping[str, str]:
         """The address that each page of an entry, person, tag or organisation stands for today, by path."""
         tombstones = {self._path(entry): entry.id for entry in self.archive.withdrawn}
+        tombstones |= {self._path_of(each.address): each.address for each in self.archive.withdrawn_papers}
         return tombstones | {record.path: record.address for record in self.archive.pages}
 
     def answers(self, record: Record) -> frozenset[str]:
@@ -127,8 +128,8 @@ class Redirects:
             target = self._current(record)
             if target and target != record.path:
                 yield record.path, target
-        for paper in self.archive.public_papers:
-            yield from ((old, self._path_of(f"white-paper:{paper.id}")) for old in paper.aliases)
+        for paper in (*self.archive.public_papers, *self.archive.withdrawn_papers):
+            yield from ((old, self._path_of(paper.address)) for old in paper.aliases)
         for old, new in self.renamed.items():
             target = self._path_of(new)
             if target in self.archive.paths or target in self._gone:

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from verbatim.diagnostics import Place
-from verbatim.model import Interview, Origin, Picture, Rendition, Speaker, Status
+from verbatim.ledger import WHITE_PAPER
+from verbatim.model import Interview, Origin, Picture, Rendition, Speaker, Status, Withdrawal
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,8 @@ class WhitePaper:
     summary: str = ""
     licence: str = ""
     status: Status = "published"
+    withdrawn: Withdrawal | None = None
+    """Of the book, and with it of every contribution."""
     aliases: tuple[str, ...] = ()
     """Paths of pages that lead here."""
     presentation: str = ""
@@ -55,6 +58,11 @@ class WhitePaper:
     presentation_line: int = field(default=1, compare=False)
     path: str = field(default="", compare=False)
     lines: Mapping[str, int] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def address(self) -> str:
+        """What the ledger and the feeds know it by."""
+        return f"{WHITE_PAPER}{self.id}"
 
     @property
     def announced(self) -> int:
@@ -72,7 +80,13 @@ class WhitePaper:
 
 def is_public_paper(paper: WhitePaper, *, today: datetime.date) -> bool:
     """Whether a white paper is shown on a day."""
-    return paper.status == "published" and paper.published <= today
+    is_due = paper.status == "published" and paper.published <= today
+    return is_due and not is_withdrawn_paper(paper, today=today)
+
+
+def is_withdrawn_paper(paper: WhitePaper, *, today: datetime.date) -> bool:
+    """Whether a white paper leaves a tombstone on a day; a draft never does."""
+    return paper.status == "published" and paper.withdrawn is not None and paper.withdrawn.date <= today
 
 
 def in_book_order(paper: WhitePaper, members: tuple[Interview, ...]) -> tuple[Interview, ...]:
@@ -88,7 +102,11 @@ def in_book_order(paper: WhitePaper, members: tuple[Interview, ...]) -> tuple[In
 
 
 def as_in(paper: WhitePaper, entry: Interview) -> Interview:
-    """A contribution as its book allows: a draft in a draft, public no sooner than the book."""
+    """A contribution as its book allows: a draft in a draft, public no sooner and no longer than the book."""
     status: Status = "draft" if paper.status == "draft" else entry.status
     day = max(entry.date, paper.published)
-    return entry if (status, day) == (entry.status, entry.date) else replace(entry, status=status, date=day)
+    withdrawals = [each for each in (paper.withdrawn, entry.withdrawn) if each]
+    withdrawn = min(withdrawals, key=lambda each: each.date, default=None)
+    if (status, day, withdrawn) == (entry.status, entry.date, entry.withdrawn):
+        return entry
+    return replace(entry, status=status, withdrawn=withdrawn, date=day)

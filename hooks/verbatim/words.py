@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 
@@ -32,18 +32,19 @@ class Words:
 
     def counted(self, key: str, number: int) -> str:
         """The phrase that goes with a number, by its plural form; the number itself is not filled in."""
-        form = self._locale.plural_form(number)
+        form = _plural_form(number, self.language)
         return self.phrases.get(f"{key}.{form}") or self.phrases[f"{key}.other"]
-
-    @cached_property
-    def _locale(self) -> Locale:
-        return Locale(self.language)
 
 
 def catalogue_language(language: str) -> str:
     """The language whose catalogue serves this one: its own, else English."""
     primary = language.partition("-")[0].lower()
     return primary if primary in LANGUAGES else "en"
+
+
+@lru_cache(maxsize=4096)
+def _plural_form(number: int, language: str) -> str:
+    return str(Locale(language).plural_form(number))
 
 
 @lru_cache(maxsize=len(LANGUAGES))

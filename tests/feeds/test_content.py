@@ -151,6 +151,13 @@ def test_media_rss_has_the_picture_the_sound_and_the_people(feeds: dict[str, byt
 
 
 @both
+def test_a_pictures_description_is_not_taken_for_the_summary(feeds: dict[str, bytes], path: str) -> None:
+    found = entry(feeds, path, "sonore")
+    assert found.summary == "Un essai où tout s’entend."
+    assert [each.type for each in found.content] == ["text/html"]
+
+
+@both
 def test_hostile_words_stay_words(feeds: dict[str, bytes], path: str) -> None:
     found = entry(feeds, path, "hostile")
     assert found.title.startswith("]]› & ‹b›gras‹/b›")

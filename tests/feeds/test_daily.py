@@ -4,12 +4,14 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 from feeds.making import SITE, add_interviews, feeds_of, make_project, write_interview
 from feeds.reading import Entry
 from feeds.reading_xml import parse_xml
 from feeds.rules import check_feed
 from verbatim.artifacts.feeds.daily import Daily
+from verbatim.cli.application import build_application
 from verbatim.loader import load_archive
 
 START = date(2025, 6, 1)
@@ -78,3 +80,21 @@ def test_it_is_off_unless_asked_for(tmp_path: Path) -> None:
     root = make_project(tmp_path / "project")
     add_interviews(root, range(3), words=20)
     assert [path for path in feeds_of(root) if "daily" in path] == []
+
+
+def test_the_command_gives_the_passage_of_a_day_and_each_once_in_as_many_days(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(project)
+    asked = ["daily", "--today", START.isoformat(), "--days", str(PASSAGES)]
+    lines = [line.split("\t") for line in CliRunner().invoke(build_application(), asked).output.splitlines()]
+    address = passage_of(project, START)
+    page = f"{SITE}interviews/{address.replace('#', '/#')}"
+    assert lines[0] == [START.isoformat(), address, "Une question ?", "Personne d’Essai", page]
+    assert len({address for _, address, *_ in lines}) == PASSAGES
+
+
+def test_the_command_says_so_where_nothing_is_public(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(make_project(tmp_path / "project"))
+    done = CliRunner().invoke(build_application(), ["daily", "--today", START.isoformat()])
+    assert (done.exit_code, done.stdout) == (1, "")

@@ -1,10 +1,12 @@
 """One question with everyone's answers: who belongs to it, what its pages count, what is proposed."""
 
 import datetime
+import json
 from pathlib import Path
 
 import pytest
 
+from test_real_corpus import IMPORT, verbatim
 from verbatim.loader import load_archive
 from verbatim.pages.builders import build_pages
 from verbatim.pages.page import Context
@@ -13,6 +15,13 @@ from verbatim.subjects import folded_question
 from verbatim.wordings import propose_groups
 
 TODAY = datetime.date(2030, 1, 1)
+ASKED_OF_ALL = {
+    "who": "Who are you, and what do you do?",
+    "hardware": "What hardware do you use?",
+    "software": "And what software?",
+    "dream": "What would be your dream setup?",
+}
+"""The four questions of the shared corpus."""
 QUESTIONS = """\
 outils:
   question: Quels outils employez-vous ?
@@ -105,8 +114,46 @@ def test_folding_keeps_words_apart() -> None:
     assert folded_question("Où ?") != folded_question("Ou ?")
 
 
-def test_the_shared_corpus_gives_one_page_with_every_answer(shared: Path) -> None:
-    """Four lines of questions.yml over real interviews: counts on pages equal counts of the files."""
-    files = sorted((shared / "corpora" / "uses-this").glob("*.markdown"))
-    asked = sum("### Who are you, and what do you do?" in path.read_text(encoding="utf-8") for path in files)
-    assert asked == 652
+@pytest.fixture(scope="module")
+def corpus(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The archive of Uses This, imported, with four lines of questions.yml."""
+    project = tmp_path_factory.mktemp("corpus")
+    (project / "mkdocs.yml").write_text("site_name: Synthetic\ntheme: {language: en}\n", encoding="utf-8")
+    for folder in ("docs", "interviews"):
+        (project / folder).mkdir()
+    lines = "".join(f"{key}: {json.dumps(wording)}\n" for key, wording in ASKED_OF_ALL.items())
+    (project / "docs" / "questions.yml").write_text(lines, encoding="utf-8")
+    verbatim(project, "import", *map(str, sources_of(shared)), *IMPORT)
+    return project
+
+
+def test_four_lines_give_pages_with_every_answer_of_a_real_archive(corpus: Path, shared: Path) -> None:
+    """Counts on pages equal those of headings in the files; no answer is lost, none stands twice."""
+    context = Context(load_archive(corpus, today=TODAY).archive)
+    pages = [
+        page for page in build_pages(context) if page.path.startswith("questions/") and page.path.count("/") > 1
+    ]
+    shown: dict[str, list[str]] = {key: [] for key in ASKED_OF_ALL}
+    counts: dict[str, str] = {}
+    for page in pages:
+        view = page.build().view
+        if isinstance(view, QuestionView):
+            key = page.path.split("/")[1]
+            counts[key] = view.count_words
+            shown[key] += [answer.exchange.permalink for answer in view.answers]
+    asked = {key: headings(wording, shared) for key, wording in ASKED_OF_ALL.items()}
+    assert asked["who"] == 652
+    assert counts == {key: f"{count} answers" for key, count in asked.items()}
+    assert {key: len(set(found)) for key, found in shown.items()} == asked
+    assert {key: len(found) for key, found in shown.items()} == asked
+
+
+def sources_of(shared: Path) -> list[Path]:
+    return sorted((shared / "corpora" / "uses-this").glob("*.markdown"))
+
+
+def headings(wording: str, shared: Path) -> int:
+    """The questions of that wording, counted in the files themselves, with or without a space before it."""
+    lines = (line for path in sources_of(shared) for line in path.read_text(encoding="utf-8").splitlines())
+    folded = folded_question(wording)
+    return sum(line.startswith("###") and folded_question(line[3:]) == folded for line in lines)

@@ -1,7 +1,6 @@
 """A small site for the search tests: an index, the theme's scripts, pages with the field and the search page."""
 
 import gzip
-import json
 import shutil
 import time
 from collections.abc import Generator, Iterable, Iterator
@@ -17,6 +16,7 @@ from markupsafe import Markup
 from playwright.sync_api import Browser, Page
 
 from search.query_set import french_records
+from verbatim.artifacts.phrases import PATH, format_phrases
 from verbatim.search.index import build_search_index
 from verbatim.search.records import SearchRecord
 from verbatim.words import load_words
@@ -31,7 +31,7 @@ TYPES = {
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'"
 
 FORM = Markup(
-    '<form role="search" action="{root}recherche/" data-root="{root}" data-words="{words}">'
+    '<form role="search" action="{root}recherche/" data-root="{root}">'
     '<input type="search" name="q" aria-label="Chercher"></form>'
 )
 SECTION = Markup('<section id="{}"><h2>{}</h2><p>{}</p></section>')
@@ -60,18 +60,13 @@ class SearchSite:
         return sum(size for path, size in self.sent if path.startswith(beginnings))
 
 
-def search_words() -> str:
-    """The interface's words as the theme hands them to the scripts."""
-    phrases = load_words("fr").phrases.items()
-    return json.dumps({key.removeprefix("search."): phrase for key, phrase in phrases if key.startswith("search.")})
-
-
 def write_site(folder: Path, records: Iterable[SearchRecord], *, pages: bool = True) -> None:
     """The index, the scripts, the home and the search page, and a page for each address of the records."""
     kept = list(records)
     for path, content in build_search_index(kept):
         _write(folder / path, content)
     shutil.copytree(SCRIPTS, folder / "assets" / "search")
+    _write(folder / PATH, format_phrases(load_words("fr")).encode())
     _write(folder / "index.html", _page("Accueil", "./", FORM))
     results = Markup("<main data-search-page>{form}<p><a href=../>Parcourir</a></p></main>")
     _write(folder / "recherche" / "index.html", _page("Recherche", "../", results.replace("{form}", FORM)))
@@ -134,6 +129,8 @@ def served(folder: Path, *, policy: str = POLICY) -> Generator[SearchSite, None,
 def _handler(site: SearchSite) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        disable_nagle_algorithm = True
+        """As servers of files do: an answer's second part does not wait for the first to have come."""
 
         def do_GET(self) -> None:
             time.sleep(site.delay)
@@ -164,8 +161,7 @@ def _handler(site: SearchSite) -> type[BaseHTTPRequestHandler]:
 
 
 def _page(title: str, root: str, body: str) -> bytes:
-    words = Markup.escape(search_words())
-    text = PAGE.replace("{body}", body).replace("{root}", root).replace("{words}", words)
+    text = PAGE.replace("{body}", body).replace("{root}", root)
     return text.replace("{title}", Markup.escape(title)).encode()
 
 

@@ -14,10 +14,10 @@ SEARCH = ("search/", "assets/search/")
 BEFORE_FOCUS = "assets/search/loader.js"
 FIRST_QUERY = 100_000
 LATER_QUERY = 80_000
-SCRIPT = 6 * 1024
+SCRIPT = 6000
 
 
-@pytest.fixture(scope="module", params=[100, 1000])
+@pytest.fixture(scope="module", params=[100, 1000, 10_000])
 def large_site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[SearchSite]:
     """So many synthetic interviews, without their pages."""
     folder = tmp_path_factory.mktemp(f"search-{request.param}")

@@ -59,7 +59,11 @@ def test_nothing_asked_shows_where_to_browse(page: Page, french_site: SearchSite
 
 def test_words_typed_before_the_script_came_are_kept(page: Page, french_site: SearchSite) -> None:
     held: list[Route] = []
-    page.route("**/search/page.js", held.append)
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/search/page.js", hold)
     with page.expect_request("**/search/page.js"):
         page.goto(french_site.url + "recherche/")
     page.fill("input[name=q]", "boussole")

@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from search.conftest import SearchSite, extra_records
+from search.conftest import SearchSite, extra_records, served, write_site
 from search.corpus import corpus_records
-from search.query_set import found_by, french_records, hit_rates, index_of, load_queries
+from search.query_set import Asked, found_by, french_records, hit_rates, index_of, load_queries
 from verbatim.search.reader import LanguageIndex
+from verbatim.search.records import SearchRecord
 
 OVER_ALL = 0.95
 EACH_CATEGORY = 0.9
@@ -54,3 +55,16 @@ def test_the_browser_and_the_command_line_agree(page: Page, french_site: SearchS
     answers = page.evaluate(IN_BROWSER, [[[each.query, each.category == "prefix"] for each in asked]])
     for each, found in zip(asked, answers, strict=True):
         assert found == found_by(indexes, each), each.query
+
+
+@pytest.mark.parametrize("query", ["chantions", "chantoins"])
+def test_a_rare_form_comes_before_the_common_ones_of_its_stem(page: Page, tmp_path: Path, query: str) -> None:
+    answers = enumerate(["chantions", *["chante et chanter"] * 40])
+    records = [SearchRecord("passage", f"e{n}/", "Essai", "fr", answer=said, entry=f"e{n}") for n, said in answers]
+    asked = Asked("rare form", "fr", query, "e0#")
+    write_site(tmp_path, records)
+    with served(tmp_path) as site:
+        page.goto(site.url)
+        (found,) = page.evaluate(IN_BROWSER, [[[query, False]]])
+    assert found[0] == asked.expected
+    assert found == found_by(index_of(records), asked)

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
 from sources.projects import SETTINGS, TODAY, expanded, faults_of, write_project
@@ -59,6 +59,8 @@ in_one_folder = settings(max_examples=40, suppress_health_check=[HealthCheck.fun
 
 
 @given(TEXTS | TEXTS.map(lambda text: f"---\n{text}\n---\n## Oui ?\n\n{text}\n"))
+@example("---\ntitle: \ud800\n---\n## \udfff ?\n\n\ud83d\n")
+@example("\ud800: \udfff\n")
 def test_every_parser_reads_any_text(text: str) -> None:
     parse_interview(text, path="essai.md")
     parse_text(text, path="page.md")

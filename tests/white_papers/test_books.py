@@ -9,7 +9,7 @@ import pytest
 from lxml import etree
 from pypdf import PdfReader
 
-from white_papers.conftest import run
+from white_papers.conftest import Command, run
 
 EPUBS = ("voix", "interviews")
 XHTML = {"h": "http://www.w3.org/1999/xhtml"}
@@ -98,3 +98,18 @@ def test_an_unknown_book_is_wrong_usage(project: Path) -> None:
 def part_of(book: Path, name: str) -> etree._Element:
     with zipfile.ZipFile(book) as epub:
         return etree.fromstring(epub.read(f"EPUB/{name}"))
+
+
+def test_a_book_without_contributions_has_no_empty_index(command: tuple[Path, Command]) -> None:
+    project, verbatim = command
+    for name in ("alix", "bao", "chloe"):
+        (project / "docs/livres-blancs/voix" / f"{name}.md").unlink()
+    (project / "docs/index.md").write_text("# Accueil\n", "utf-8")
+    for path in (project / "docs/livres-blancs/voix/index.md", project / "interviews/entretien.md"):
+        text = path.read_text("utf-8").partition("\n> un texte")[0]
+        path.write_text(text.replace("in: voix\npart: deux\norder: 7\n", ""), "utf-8")
+    done = verbatim("book", "voix", "--format", "epub", "--to", "vide")
+    assert done.returncode == 0, done.stdout
+    with zipfile.ZipFile(project / "vide/voix.epub") as book:
+        assert "EPUB/people.xhtml" not in book.namelist()
+        assert "people.xhtml" not in book.read("EPUB/nav.xhtml").decode()

@@ -1,4 +1,5 @@
 // The share control: copying, the device's own sharing, and the reader's Mastodon server. All else are plain links.
+// What only works here is added when a control opens, in the interface's words.
 const SERVER = "mastodon";
 const stored = () => { try { return localStorage.getItem(SERVER) ?? ""; } catch { return ""; } };
 const store = (server) => { try { localStorage.setItem(SERVER, server); } catch { /* asked again next time */ } };
@@ -33,21 +34,21 @@ const COPIERS = {
 
 const canCopy = (kind) => (kind === "image" ? "ClipboardItem" in window && navigator.clipboard?.write : navigator.clipboard?.writeText);
 
-const copy = async (control, kind) => {
+const copy = async (control, kind, words) => {
   try {
     await COPIERS[kind](control);
-    say(control, control.dataset.copied);
+    say(control, words.copied);
   } catch {
-    say(control, control.dataset.failed);
+    say(control, words.failed);
   }
 };
 
-const shareNatively = async (control) => {
+const shareNatively = async (control, words) => {
   const data = { title: control.dataset.title, text: control.querySelector("[data-share-text]").textContent, url: absolute(control.querySelector("[data-share-link]")) };
   try {
     await navigator.share(data);
   } catch (error) {
-    if (error.name !== "AbortError") say(control, control.dataset.failed);
+    if (error.name !== "AbortError") say(control, words.failed);
   }
 };
 
@@ -60,28 +61,54 @@ const pointToServer = (server) => {
   }
 };
 
-const prepare = (control) => {
-  for (const button of control.querySelectorAll("[data-copy]")) {
-    if (!canCopy(button.dataset.copy)) continue;
-    button.hidden = false;
-    button.addEventListener("click", () => copy(control, button.dataset.copy));
-  }
-  const native = control.querySelector("[data-native]");
-  if (navigator.share) {
-    native.hidden = false;
-    native.addEventListener("click", () => shareNatively(control));
-  }
-  const form = control.querySelector("[data-instance]");
-  form.hidden = false;
+const element = (name, given, ...children) => {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(given)) made.setAttribute(key, value);
+  made.append(...children);
+  return made;
+};
+
+const button = (words, given, act) => {
+  const made = element("button", { type: "button", ...given }, words);
+  made.addEventListener("click", act);
+  return made;
+};
+
+const serverForm = (control, words) => {
+  const given = { name: "instance", inputmode: "url", autocomplete: "off", autocapitalize: "none", spellcheck: "false", placeholder: "mastodon.social" };
+  const input = element("input", { type: "text", ...given });
+  const note = element("span", { class: "share-note" }, words["instance-note"]);
+  const form = element("form", { class: "share-instance", "data-instance": "" },
+    element("label", {}, `${words.instance} `, input), " ", element("button", {}, words.remember), " ", note);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const server = serverIn(form.elements.instance.value);
-    form.elements.instance.setAttribute("aria-invalid", String(!server));
-    if (!server) { form.elements.instance.focus(); return; }
+    const server = serverIn(input.value);
+    input.setAttribute("aria-invalid", String(!server));
+    if (!server) { input.focus(); return; }
     store(server);
     pointToServer(server);
     control.querySelector('[data-network="mastodon"]').focus();
   });
+  return form;
+};
+
+const furnish = (control, words) => {
+  const actions = control.querySelector(".share-actions");
+  const image = control.querySelector("[data-share-image]");
+  const copiers = ["text", "link", ...(image ? ["image"] : [])].filter(canCopy)
+    .map((kind) => button(words[`copy-${kind}`], { "data-copy": kind }, () => copy(control, kind, words)));
+  actions.prepend(...copiers);
+  if (navigator.share) actions.append(button(words.native, { "data-native": "" }, () => shareNatively(control, words)));
+  const status = element("p", { class: "share-status", role: "status", "data-share-status": "" });
+  control.querySelector(".share-kit").append(serverForm(control, words), status);
+  if (serverIn(stored())) pointToServer(serverIn(stored()));
+};
+
+let phrases;
+const phrasesOnce = () => (phrases ??= fetch(new URL("../phrases.json", import.meta.url)).then((answer) => answer.json()).then(({ share }) => share));
+
+const prepare = (control) => {
+  control.addEventListener("toggle", () => phrasesOnce().then((words) => furnish(control, words), () => {}), { once: true });
   control.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !control.open) return;
     control.open = false;

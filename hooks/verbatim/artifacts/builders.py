@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from verbatim.artifacts.artifact import Artifact
 from verbatim.artifacts.feeds.builder import build_feeds
 from verbatim.artifacts.hosting import build_headers, build_security
+from verbatim.artifacts.phrases import build_phrases
 from verbatim.artifacts.search import build_search
 from verbatim.artifacts.sitemap import build_sitemap
 from verbatim.pages.page import Context, Page
@@ -12,6 +13,7 @@ from verbatim.pages.page import Context, Page
 ARTIFACT_BUILDERS: tuple[Callable[[Context, Sequence[Page]], Iterator[Artifact]], ...] = (
     build_sitemap,
     build_search,
+    build_phrases,
     build_headers,
     build_security,
     build_feeds,

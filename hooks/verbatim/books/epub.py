@@ -98,7 +98,8 @@ class _Writer:
         ]
         front = [self._page("cover", "cover.xhtml", book.title), self._page("title", "title.xhtml", book.title)]
         preface = [self._page("preface", "preface.xhtml", self._words("book.preface"))] if book.preface else []
-        people = [self._page("people", "people.xhtml", self._words("book.people"), spoken=self._spoken())]
+        spoken = self._spoken()
+        people = [self._page("people", "people.xhtml", self._words("book.people"), spoken=spoken)] if spoken else []
         spine = [*front, *preface, *self._in_order(parts, chapters), *people]
         yield from spine
         yield self._page("nav", "nav.xhtml", self._words("book.contents"))

@@ -15,6 +15,7 @@ _REMEDIES = {
     "person": "bring the name back, or write the old id under `aliases:` in docs/people/<new id>.md",
     "tag": "bring it back, or write the old id under `aliases:` of its successor in docs/tags.yml",
     "question": "bring it back, or write the old id under `aliases:` of its successor in docs/questions.yml",
+    "white-paper": "bring its folder back, or withdraw the book (`withdrawn: {date, reason}` in its index.md)",
     "organisation": "bring the name back, or write the old page's path under `aliases:` of an interview",
 }
 
@@ -120,13 +121,13 @@ def _anchor_remedy(record: Record, anchor: str, entry: Interview | None) -> str:
 def _unrecorded(subject: Subject) -> Iterator[Diagnostic]:
     archive = subject.archive
     known = {(record.path, record.address): set(record.anchors) for record in archive.ledger.records}
-    entries = archive.ledger.sequence
+    numbered = archive.ledger.sequence
     new = [
         each
         for each in archive.published
         if (each.path, each.address) not in known
         or set(each.anchors) - known[each.path, each.address]
-        or (":" not in each.address and each.address not in entries)
+        or (each.is_numbered and each.address not in numbered)
     ]
     if new:
         names = ", ".join(each.path for each in new[:3]) + (", …" if len(new) > 3 else "")

@@ -6,7 +6,7 @@ from functools import cached_property
 from verbatim.checks.subject import Subject
 from verbatim.diagnostics import Diagnostic, Place, nearest, shown
 from verbatim.excerpts import Excerpt, nearest_words, occurs, parse_excerpts
-from verbatim.model import Exchange, Interview, is_public
+from verbatim.model import Exchange, Interview, is_public, is_shown_with, visibility
 from verbatim.rendering.passages import Renderer
 from verbatim.rendering.sanitising import plain_text
 from verbatim.shelves import Shelf, mark_of
@@ -22,7 +22,7 @@ def check_excerpts(subject: Subject) -> Iterator[Diagnostic]:
     for path, excerpt, quoting in _excerpts(subject):
         place = Place(path, excerpt.line)
         passage = subject.archive.passage(excerpt.address)
-        if not passage or not is_public(passage[0], today=subject.archive.today):
+        if not passage or not is_shown_with(passage[0], quoting, today=subject.archive.today):
             if not subject.is_unread(excerpt.address):
                 yield _dead(excerpt, place, subject)
             continue
@@ -66,7 +66,8 @@ class _Reading:
 
 
 def _excerpts(subject: Subject) -> Iterator[tuple[str, Excerpt, Interview | None]]:
-    for entry in subject.archive.entries:
+    today = subject.archive.today
+    for entry in (each for each in subject.archive.entries if visibility(each, today=today) != "withdrawn"):
         yield from ((entry.path, excerpt, entry) for excerpt in subject.alone[entry.path].excerpts)
     for person in subject.archive.biographies.values():
         for excerpt in parse_excerpts(person.text, first_line=person.text_line):
@@ -80,8 +81,10 @@ def _dead(excerpt: Excerpt, place: Place, subject: Subject) -> Diagnostic:
     entry_id, _, anchor = excerpt.address.partition("#")
     entry = subject.archive.by_id.get(entry_id)
     if entry and not is_public(entry, today=subject.archive.today):
-        message = f"the passage “@{shown(excerpt.address)}” is not public"
-        return Diagnostic(place, "dead-excerpt", message, "quote it once it is published")
+        gone = visibility(entry, today=subject.archive.today) == "withdrawn"
+        message = f"the passage “@{shown(excerpt.address)}” {'was withdrawn' if gone else 'is not public'}"
+        remedy = "remove the excerpt" if gone else "quote it once it is published"
+        return Diagnostic(place, "dead-excerpt", message, remedy)
     known = [exchange.anchor for exchange in entry.exchanges] if entry and anchor else subject.archive.by_id
     near = nearest(anchor if entry and anchor else entry_id, known)
     message = f"no public passage has the address “@{shown(excerpt.address)}”{near}"

@@ -6,7 +6,7 @@ from verbatim.addresses import entry_path
 from verbatim.checks.stretches import Stretch
 from verbatim.checks.subject import Subject
 from verbatim.diagnostics import Diagnostic, Place, nearest, shown
-from verbatim.model import Interview
+from verbatim.model import Interview, visibility
 from verbatim.redirects import own_anchors
 from verbatim.rendering.links import PICTURES, SITE, Fault, Target
 from verbatim.source.scanning import FoundLink, scan_links
@@ -36,8 +36,10 @@ _FAULTS: dict[Fault, tuple[str, str, str]] = {
 
 
 def check_links(subject: Subject) -> Iterator[Diagnostic]:
-    """Every link and picture of every entry and biography."""
+    """Every link and picture of every entry and biography; a withdrawn entry's words lead nowhere any more."""
     for entry in subject.archive.entries:
+        if visibility(entry, today=subject.archive.today) == "withdrawn":
+            continue
         for link in subject.alone[entry.path].links:
             yield from _faults(link, entry.path, subject, entry=entry)
     for person in subject.archive.biographies.values():

@@ -9,7 +9,7 @@ from verbatim.model import Interview, Membership
 from verbatim.rendering.links import Target
 from verbatim.slugs import SLUG
 from verbatim.source.scanning import scan_links
-from verbatim.white_papers import WhitePaper
+from verbatim.white_papers import WhitePaper, is_public_paper, is_withdrawn_paper
 
 
 def check_memberships(subject: Subject) -> Iterator[Diagnostic]:
@@ -68,7 +68,10 @@ def _part(entry: Interview, place: Membership, paper: WhitePaper) -> Iterator[Di
 
 
 def _files(paper: WhitePaper, subject: Subject) -> Iterator[Diagnostic]:
+    """A withdrawn book's texts are shown nowhere; one that is not public yet may link to its own contributions."""
     links = subject.links
+    if is_withdrawn_paper(paper, today=subject.archive.today):
+        return
     if paper.cover and links.picture(paper.cover.file, source=paper.path).fault:
         message = f"the picture “{shown(paper.cover.file)}” does not exist here"
         remedy = "put it beside index.md (jpg, png, webp, avif, gif)"
@@ -87,10 +90,19 @@ def _files(paper: WhitePaper, subject: Subject) -> Iterator[Diagnostic]:
             target: Target = links.resolve(link.target, source=paper.path)
             if link.kind == "picture":
                 target = links.picture(link.target, source=paper.path)
-            if target.fault:
+            if target.fault and not _is_own(target.sought, paper, subject):
                 code = "missing-picture" if link.kind == "picture" else "dead-link"
                 message = f"“{shown(target.sought)}” leads to nothing that is public here"
                 yield Diagnostic(Place(paper.path, link.line), code, message, "correct the address, or remove it")
+
+
+def _is_own(sought: str, paper: WhitePaper, subject: Subject) -> bool:
+    """Whether a book that is not public yet links to a contribution that will be with it."""
+    archive, name = subject.archive, sought.partition("#")[0].removeprefix("@")
+    entry = archive.by_id.get(archive.by_source.get(name, name))
+    is_hidden = not is_public_paper(paper, today=archive.today)
+    place = entry.membership if entry else None
+    return is_hidden and place is not None and place.white_paper == paper.id
 
 
 def _sources(paper: WhitePaper) -> Iterator[Diagnostic]:

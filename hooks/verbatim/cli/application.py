@@ -7,6 +7,7 @@ import typer
 from verbatim.cli.book import book
 from verbatim.cli.build_command import build
 from verbatim.cli.check import check
+from verbatim.cli.daily import daily
 from verbatim.cli.import_book import import_book
 from verbatim.cli.import_command import import_files
 from verbatim.cli.new import new
@@ -23,6 +24,7 @@ COMMANDS: tuple[tuple[str, Callable[..., None]], ...] = (
     ("import", import_files),
     ("build", build),
     ("questions", questions),
+    ("daily", daily),
     ("search", search_archive),
     ("schema", schema),
     ("share", share),

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from verbatim.addresses import organisation_path, page_path, person_path, tag_path, year_path
 from verbatim.model import Interview
+from verbatim.pages.beside import written_about
 from verbatim.pages.entries import count_of, entry_view, person_view
 from verbatim.pages.metadata import json_ld, trail_node
 from verbatim.pages.page import Built, Context, Page
@@ -32,6 +33,8 @@ class Listing:
     description: str = ""
     crumbs: tuple[Link, ...] = ()
     people: tuple[PersonView, ...] = ()
+    beside: tuple[Group, ...] = ()
+    """What its first page has below its entries."""
 
 
 def build_interview_listings(context: Context) -> Iterator[Page]:
@@ -84,7 +87,10 @@ def build_tag_listings(context: Context) -> Iterator[Page]:
     crumbs = (Link(index.title, index.path),)
     for tag in named:
         about = tag.description or words("listing.tag.description", site=settings.name, tag=tag.name)
-        listing = Listing("tag", tag_path(tag.id, settings), tag.name, tag.description, about, crumbs)
+        beside = written_about(tag.id, context)
+        listing = Listing(
+            "tag", tag_path(tag.id, settings), tag.name, tag.description, about, crumbs, beside=beside
+        )
         yield from entry_pages(listing, archive.by_tag[tag.id], context)
 
 
@@ -210,6 +216,7 @@ def _build_entries(
                 name, anchor_of(name) if name else "", views, url=year_path(year, context.settings) if name else ""
             )
         )
+    groups += listing.beside if number == 1 else ()
     return Built(
         _listing_view(listing, tuple(groups), counted, leaps, number, total, context),
         listing_head(listing, number, context, total=total),

@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from verbatim.addresses import entry_path, passage_path, person_path
+from verbatim.addresses import entry_path, person_path
 from verbatim.model import Interview, Speaker
 from verbatim.pages.page import Context
 from verbatim.pages.views import InterviewView, Link, PersonView
@@ -12,7 +12,7 @@ from verbatim.rendering.openings import opening
 from verbatim.rendering.sanitising import plain_text
 
 Node = dict[str, Any]
-ANSWER = 200
+ANSWER = 100
 """Characters of an answer in the metadata; the page itself has the whole."""
 
 
@@ -29,7 +29,6 @@ def article_node(entry: Interview, view: InterviewView, context: Context) -> Nod
     node: Node = {
         "@type": "Article",
         "@id": address or None,
-        "url": address or None,
         "headline": entry.title,
         "description": entry.summary,
         "inLanguage": context.language_of(entry),
@@ -47,6 +46,7 @@ def article_node(entry: Interview, view: InterviewView, context: Context) -> Nod
         node["author"] = publisher_node(context)
     else:
         node["author"] = [_person_node(speaker, context) for speaker in entry.speakers]
+        node["about"] = [_mentioned(person) for person in node["about"]]
     return node
 
 
@@ -119,12 +119,16 @@ def citation_meta(entry: Interview, context: Context) -> tuple[tuple[str, str], 
 
 
 def _question_node(exchange: Any, entry: Interview, context: Context) -> Node:
-    address = context.canonical(passage_path(entry, exchange.anchor, context.settings))
+    """A `Question` at its address, relative to the page's (JSON-LD 1.1, 4.1.3).
+
+    Whose its answer is stands in the article where one person alone speaks.
+    """
     text = opening(plain_text(exchange.answer), longest=ANSWER)
-    answer: Node = {"@type": "Answer", "text": text, "url": address or None}
-    if entry.rendition != "report":
+    answer: Node = {"@type": "Answer", "text": text}
+    if entry.rendition != "report" and len(entry.speakers) > 1:
         answer["author"] = [{"@type": "Person", "name": speaker.name} for speaker in entry.interviewees]
-    return {"@type": "Question", "@id": address or None, "name": exchange.question_text, "acceptedAnswer": answer}
+    key, name = f"#{exchange.anchor}", exchange.question_text
+    return {"@type": "Question", "@id": key, "name": name, "acceptedAnswer": answer}
 
 
 def _person_node(speaker: Speaker, context: Context) -> Node:
@@ -135,6 +139,11 @@ def _person_node(speaker: Speaker, context: Context) -> Node:
         "jobTitle": speaker.role,
         "affiliation": {"@type": "Organization", "name": speaker.organisation} if speaker.organisation else None,
     }
+
+
+def _mentioned(person: Node) -> Node:
+    """A person described elsewhere in the graph, by their `@id` where they have one."""
+    return {"@id": person["@id"]} if person["@id"] else person
 
 
 def _origin_node(entry: Interview) -> Node | None:

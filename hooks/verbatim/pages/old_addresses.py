@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from functools import partial
+from itertools import chain
 
-from verbatim.addresses import entry_path
+from verbatim.addresses import entry_path, white_paper_path
 from verbatim.dates import date_in_words
-from verbatim.model import Interview
+from verbatim.model import Withdrawal
 from verbatim.pages.page import Built, Context, Page
 from verbatim.pages.views import Head, Link, RedirectView, TombstoneView
 from verbatim.redirects import Redirect
@@ -19,16 +20,17 @@ def build_redirects(context: Context) -> Iterator[Page]:
 
 
 def build_tombstones(context: Context) -> Iterator[Page]:
-    """A page that says since when, and why, an entry is gone; and one for people and tags it took along."""
-    for entry in context.archive.withdrawn:
-        path = entry_path(entry, context.settings)
-        yield Page(
-            path,
-            "tombstone.html",
-            context.words("tombstone.kicker"),
-            partial(_build_entry, entry, context),
-            listed=False,
-        )
+    """A page that says since when, and why, an entry or a white paper is gone; and one for what it took along."""
+    settings = context.settings
+    entries = ((entry_path(each, settings), each.kind, each.withdrawn) for each in context.archive.withdrawn)
+    papers = (
+        (white_paper_path(each.id, settings), "white-paper", each.withdrawn)
+        for each in context.archive.withdrawn_papers
+    )
+    for path, kind, withdrawal in chain[tuple[str, str, Withdrawal | None]](entries, papers):
+        assert withdrawal
+        build, title = partial(_build, kind, withdrawal, context), context.words(f"tombstone.{kind}.title")
+        yield Page(path, "tombstone.html", title, build, listed=False)
     for record in context.archive.ledger.records:
         if ":" in record.address and context.redirects.is_gone(record):
             build = partial(_build_gone, context)
@@ -45,19 +47,17 @@ def _build_redirect(redirect: Redirect, context: Context) -> Built:
     return Built(RedirectView(redirect.target, redirect.anchors), head)
 
 
-def _build_entry(entry: Interview, context: Context) -> Built:
-    assert entry.withdrawn
+def _build(kind: str, withdrawal: Withdrawal, context: Context) -> Built:
     words = context.words
-    view = TombstoneView(
-        words("tombstone.kicker"), date_in_words(entry.withdrawn.date, words), entry.withdrawn.reason
-    )
-    return Built(view, _head(view.title, words("tombstone.description"), context))
+    text = words(f"tombstone.{kind}.text", date=date_in_words(withdrawal.date, words))
+    view = TombstoneView(words(f"tombstone.{kind}.title"), text, withdrawal.reason)
+    return Built(view, _head(view.title, words(f"tombstone.{kind}.description"), context))
 
 
 def _build_gone(context: Context) -> Built:
     words = context.words
-    view = TombstoneView(words("tombstone.gone"), "", "")
-    return Built(view, _head(view.title, words("tombstone.gone-text"), context))
+    view = TombstoneView(words("tombstone.gone"), words("tombstone.gone-text"), "")
+    return Built(view, _head(view.title, view.text, context))
 
 
 def _head(title: str, description: str, context: Context) -> Head:

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from verbatim.addresses import entry_path, page_path, person_path
 from verbatim.model import Interview
+from verbatim.pages.beside import quoted_in
 from verbatim.pages.citations import cite
 from verbatim.pages.entries import count_of, entry_view, person_view, question_links, tag_view
 from verbatim.pages.metadata import json_ld, person_node, trail_node
@@ -47,6 +48,7 @@ def _build(person: Person, part: Sequence[Appearance], number: int, total: int, 
         asked=tuple(entry_view(seen.entry, context) for seen in part if seen.asks),
         roles=_roles(person, context),
         tags=_tags(person, context),
+        quoted=quoted_in(person, context) if number == 1 else (),
         pagination=pagination(path, number, total, context) if total > 1 else None,
     )
     title = numbered(person.name, number, total, context)

@@ -1,27 +1,16 @@
-"""The search page, and the words its scripts say."""
+"""The search page."""
 
-import json
 from collections.abc import Iterator
 from functools import partial
 
 from verbatim.pages.page import Built, Context, Page
 from verbatim.pages.views import Head, Link, TextView
-from verbatim.words import Words
-
-FAMILY = "search."
-"""The beginning of these phrases' keys in the catalogues."""
 
 
 def build_search_page(context: Context) -> Iterator[Page]:
     """One page, whose answers come from the index in the browser; without scripts it leads to the lists."""
     path = f"{context.settings.paths.search}/"
     yield Page(path, "search.html", context.words("search.title"), partial(_build, path, context), listed=False)
-
-
-def search_phrases(words: Words) -> str:
-    """The phrases of the search scripts, as JSON."""
-    own = {key: phrase for key, phrase in words.phrases.items() if key.startswith(FAMILY)}
-    return json.dumps({key.removeprefix(FAMILY): phrase for key, phrase in own.items()}, ensure_ascii=False)
 
 
 def _build(path: str, context: Context) -> Built:

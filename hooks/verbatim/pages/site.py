@@ -15,7 +15,6 @@ from verbatim.pages.citations import cite
 from verbatim.pages.guides import with_evidence
 from verbatim.pages.home import build_text, text_template
 from verbatim.pages.page import Built, Context, Page
-from verbatim.pages.search import search_phrases
 from verbatim.pages.views import Head, Link
 from verbatim.rendering.links import SITE, placed
 from verbatim.rendering.sanitising import sanitise_page
@@ -138,7 +137,6 @@ def _surroundings(path: str, root: str, context: Context, built: Built) -> dict[
             for form in feed.formats
         ),
         "search": True,
-        "search_phrases": search_phrases(context.words),
     }
 
 

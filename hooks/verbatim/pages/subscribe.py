@@ -6,6 +6,7 @@ from itertools import groupby
 from urllib.parse import quote
 
 from verbatim.addresses import page_path
+from verbatim.pages.entries import count_of
 from verbatim.pages.feed import Feed
 from verbatim.pages.metadata import json_ld, trail_node
 from verbatim.pages.page import Built, Context, Page
@@ -70,10 +71,9 @@ def _groups(feeds: Sequence[Feed], context: Context) -> Iterator[FeedGroup]:
 
 
 def _view(feed: Feed, context: Context) -> FeedView:
-    count = len(feed.entries)
     return FeedView(
         title=feed.name or feed.title,
-        note=context.words("count.interviews", n=count) if count else "",
+        note=count_of(feed.entries, context) if feed.entries else "",
         address=context.canonical(feed.file(feed.formats[0])),
         formats=tuple(Link(form.name, feed.file(form)) for form in feed.formats),
     )

@@ -316,6 +316,8 @@ class PersonPageView:
     roles: tuple[Link, ...] = ()
     """Each role held, with the entry it was held at, newest first."""
     tags: tuple[TagView, ...] = ()
+    quoted: tuple[Link, ...] = ()
+    """The advice of guides that quotes them."""
     pagination: Pagination | None = None
 
 
@@ -381,10 +383,11 @@ class SharedAnswerView:
 
 @dataclass(frozen=True, slots=True)
 class TombstoneView:
-    """What stands where a withdrawn entry stood; its words are gone."""
+    """What stands where a withdrawn entry or white paper stood; its words are gone."""
 
     title: str
-    date_words: str
+    text: str
+    """Since when, and why this page is here."""
     reason: str
 
 

@@ -2,7 +2,11 @@
 
 import re
 import unicodedata
+import warnings
 from dataclasses import dataclass
+from functools import lru_cache
+from importlib import import_module
+from types import ModuleType
 
 WEIGHT_ONE = re.compile(r"[\0-\u10ff\u2000-\u200d\u2010-\u201f\u2032-\u2037]*")
 """Characters that count one each; any other counts two, a whole emoji two."""
@@ -11,6 +15,8 @@ URL_LENGTH = 23
 """What any web address counts."""
 
 _PERHAPS_LINK = re.compile(r"\.\w")
+_PLAIN_LINK = re.compile(r"(https?://(?!t\.co/)[a-z0-9.-]+/)[a-z0-9/_-]*")
+"""An address whose path has only signs that links keep: its host decides (X cuts those of its own `t.co`)."""
 _PERHAPS_MORE = re.compile(r"[\u00a9\u00ae\r]|[\0-\x08\x0b\x0c\x0e-\x1f]")
 """Signs that may be emoji, or count otherwise than they look."""
 
@@ -28,25 +34,36 @@ def weighted_length(text: str) -> int:
     composed = unicodedata.normalize("NFC", text)
     if not WEIGHT_ONE.fullmatch(composed) or _PERHAPS_MORE.search(composed):
         return weigh(text).length
-    links = link_spans(composed) if _PERHAPS_LINK.search(composed) else ()
-    return len(composed) + sum(URL_LENGTH - (end - start) for start, end in links)
+    if not _PERHAPS_LINK.search(composed):
+        return len(composed)
+    words, end, last = composed.rpartition("\n")
+    plain = _PLAIN_LINK.fullmatch(last)
+    if end and plain and not _PERHAPS_LINK.search(words):
+        return len(words) + 1 + (URL_LENGTH if _is_known(plain[1]) else _counted(last))
+    return _counted(composed)
+
+
+def _counted(text: str) -> int:
+    return len(text) + sum(URL_LENGTH - (end - start) for start, end in link_spans(text))
+
+
+@lru_cache(maxsize=256)
+def _is_known(root: str) -> bool:
+    return is_link(root)
 
 
 def weigh(text: str) -> Weight:
     """The weighted length and validity of a text as a post on X."""
-    from twitter_text import parse_tweet  # reads its table of emoji: only who needs it waits for it
-
     if not text:
         return Weight(0, valid=False)
-    parsed = parse_tweet(text)
+    parsed = _twitter_text().parse_tweet(text)
     return Weight(parsed.weightedLength, parsed.valid)
 
 
 def link_spans(text: str) -> tuple[tuple[int, int], ...]:
     """Where the web addresses stand that X makes links of, as (start, end) in characters."""
-    from twitter_text import extract_urls_with_indices
-
-    return tuple((link["indices"][0], link["indices"][1]) for link in extract_urls_with_indices(text))
+    links = _twitter_text().extract_urls_with_indices(text)
+    return tuple((link["indices"][0], link["indices"][1]) for link in links)
 
 
 def links_in(text: str) -> tuple[str, ...]:
@@ -57,3 +74,11 @@ def links_in(text: str) -> tuple[str, ...]:
 def is_link(address: str) -> bool:
     """Whether X makes one link of the whole address: a local one (`http://localhost/`) stays plain text."""
     return links_in(address) == (address,)
+
+
+@lru_cache(maxsize=1)
+def _twitter_text() -> ModuleType:
+    """The library, which reads its table of emoji: only who needs it waits for it."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it asks for `pkg_resources`, which warns whoever runs a command
+        return import_module("twitter_text")

@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 
 from verbatim.addresses import entry_path, passage_path, text_path, white_paper_in, white_paper_path
 from verbatim.archive import Archive
-from verbatim.model import Interview, is_public
+from verbatim.model import Interview, is_shown_with
 from verbatim.redirects import own_anchors
 
 SITE = "site:/"
@@ -53,12 +53,12 @@ class Links:
         if isinstance(link, Target):
             return link
         if link.path.startswith("@"):
-            return self._address(f"{link.path[1:]}{link.hash}", link.written)
+            return self._address(f"{link.path[1:]}{link.hash}", link.written, entry)
         if not link.path:
-            return self._address(f"{entry.id}{link.hash}" if entry and link.hash else "", link.written)
+            return self._address(f"{entry.id}{link.hash}" if entry and link.hash else "", link.written, entry)
         if link.path.startswith("/"):
-            return self._path(link.path.lstrip("/"), link.hash)
-        return self._file(_beside(source, link.path), link.hash)
+            return self._path(link.path.lstrip("/"), link.hash, entry)
+        return self._file(_beside(source, link.path), link.hash, entry)
 
     def from_text(self, href: str, *, source: str) -> Target:
         """The target of a link in a hand-written page, which has the interviews beside it: `interviews/x.md`.
@@ -91,30 +91,30 @@ class Links:
         target = _elsewhere(src) or self.from_text(src, source=source)
         return target if target.fault != "dead" and _is_picture(src) else _missing(src, target)
 
-    def _address(self, address: str, sought: str = "") -> Target:
+    def _address(self, address: str, sought: str = "", linking: Interview | None = None) -> Target:
         entry_id, _, anchor = address.partition("#")
         entry = self.archive.by_id.get(entry_id)
-        if not entry or not is_public(entry, today=self.archive.today):
+        if not entry or not is_shown_with(entry, linking, today=self.archive.today):
             return Target(fault="dead", sought=sought or f"@{address}")
         if anchor and anchor not in own_anchors(entry):
             return Target(fault="dead", sought=sought or f"@{address}")
         return Target(SITE + passage_path(entry, anchor, self.archive.settings))
 
-    def _path(self, path: str, hash_: str) -> Target:
+    def _path(self, path: str, hash_: str, linking: Interview | None = None) -> Target:
         """A path below the site's root: an entry's is checked to the anchor, others by their page."""
         section, _, rest = path.partition("/")
         if contribution := self.contributions.get(f"{path.rstrip('/')}/"):
-            return self._address(f"{contribution}{hash_}", f"/{path}")
+            return self._address(f"{contribution}{hash_}", f"/{path}", linking)
         if section == self.archive.settings.paths.interviews and rest:
-            return self._address(f"{rest.strip('/')}{hash_}", f"/{path}")
+            return self._address(f"{rest.strip('/')}{hash_}", f"/{path}", linking)
         if path in self.archive.paths:
             return Target(f"{SITE}{path}{hash_}")
         return Target(fault="dead", sought=f"/{path}")
 
-    def _file(self, path: str, hash_: str) -> Target:
+    def _file(self, path: str, hash_: str, linking: Interview | None = None) -> Target:
         settings = self.archive.settings
         if path in self.archive.by_source:
-            return self._address(f"{self.archive.by_source[path]}{hash_}", path)
+            return self._address(f"{self.archive.by_source[path]}{hash_}", path, linking)
         if path in self.texts:
             return Target(f"{SITE}{self.texts[path]}{hash_}")
         if path in self.archive.paper_files:

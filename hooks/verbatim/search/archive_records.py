@@ -3,7 +3,15 @@
 from collections.abc import Iterator
 from functools import partial
 
-from verbatim.addresses import entry_path, organisation_path, person_path, question_path, tag_path, text_path
+from verbatim.addresses import (
+    entry_path,
+    organisation_path,
+    person_path,
+    question_path,
+    tag_path,
+    text_path,
+    white_paper_path,
+)
 from verbatim.model import Interview
 from verbatim.pages.page import Context
 from verbatim.rendering.sanitising import plain_text
@@ -35,14 +43,18 @@ def _mark(entry: Interview, context: Context) -> str:
     archive = context.archive
     people = (archive.people[each.key].name for each in entry.interviewees)
     tags = (part for tag in archive.tags_of(entry) for part in (tag.id, tag.name))
-    place = entry_path(entry, context.settings)
-    return mark_of(archive.digest_of(entry), place, context.language_of(entry), *people, "", *tags)
+    paper = archive.white_paper_of(entry)
+    place = (entry_path(entry, context.settings), context.language_of(entry))
+    return mark_of(
+        archive.digest_of(entry), *place, *people, "", *tags, "", *((paper.id, paper.title) if paper else ())
+    )
 
 
 def _pages(context: Context, store: Store | None) -> Iterator[SearchRecord]:
     plain = _PlainTexts(context, store)
     yield from _people(context, plain)
     yield from _subjects(context)
+    yield from _white_papers(context, plain)
     yield from _texts(context, plain)
     plain.save()
 
@@ -81,6 +93,7 @@ def _passage(entry: Interview, context: Context, *, question: str, answer: str, 
     archive = context.archive
     people = dict.fromkeys(each.key for each in entry.interviewees)
     organisations = dict.fromkeys(each.organisation for each in entry.interviewees if each.organisation)
+    paper = archive.white_paper_of(entry)
     return SearchRecord(
         "passage",
         entry_path(entry, context.settings),
@@ -92,6 +105,7 @@ def _passage(entry: Interview, context: Context, *, question: str, answer: str, 
         persons=tuple(Label(key, archive.people[key].name) for key in people),
         organisations=tuple(Label(slugify(name), name) for name in organisations),
         tags=tuple(Label(tag.id, tag.name) for tag in archive.tags_of(entry)),
+        books=(Label(paper.id, paper.title),) if paper else (),
         year=entry.date.year,
         entry=entry.id,
     )
@@ -123,6 +137,18 @@ def _subjects(context: Context) -> Iterator[SearchRecord]:
         question = archive.questions[key]
         path = question_path(key, settings)
         yield SearchRecord("page", path, question.wording, settings.language, answer=question.description)
+
+
+def _white_papers(context: Context, plain: _PlainTexts) -> Iterator[SearchRecord]:
+    """What each white paper is, and what its parts are; its contributions are passages."""
+    settings = context.settings
+    for paper in context.archive.public_papers:
+        written = (paper.presentation, *(text for part in paper.parts for text in (part.title, part.introduction)))
+        words = (plain.words(text, f"{paper.path} {number}") for number, text in enumerate(written))
+        editors = (editor.name for editor in paper.editors)
+        answer = " ".join(filter(None, (paper.subtitle, paper.summary, *editors, *words)))
+        path = white_paper_path(paper.id, settings)
+        yield SearchRecord("page", path, paper.title, settings.language, answer=answer)
 
 
 def _texts(context: Context, plain: _PlainTexts) -> Iterator[SearchRecord]:

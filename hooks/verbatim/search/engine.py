@@ -8,6 +8,7 @@ from itertools import islice
 
 from verbatim.search.normaliser import Word
 from verbatim.search.phrases import has_phrases, with_phrase
+from verbatim.search.postings import MOST_IMPACT
 from verbatim.search.query import Query, parse_query
 from verbatim.search.reader import Card, IndexedTerm, LanguageIndex, Record
 from verbatim.search.spelling import nearest_form
@@ -16,7 +17,7 @@ PREFIX_WEIGHT = 0.5
 CORRECTED_WEIGHT = 0.8
 SHORTEST_PREFIX = 2
 MOST_COMPLETIONS = 12
-MOST_PASSED_OVER = 6
+MOST_PASSED_OVER = 15
 """Cards read for each one wanted, where an exact phrase is asked."""
 
 
@@ -47,7 +48,8 @@ class _Sought:
     """A word with the terms that answer for it, and the bits it sets in a record's mask."""
 
     mask: int
-    terms: tuple[tuple[IndexedTerm, float], ...]
+    terms: tuple[tuple[IndexedTerm, float, str], ...]
+    """Each with its weight, and the form that was asked for; empty for the beginning of a word."""
 
 
 def search(indexes: Iterable[LanguageIndex], text: str, *, limit: int = 10, typing: bool = False) -> Answer:
@@ -77,7 +79,7 @@ def _search_language(index: LanguageIndex, text: str, *, limit: int, typing: boo
         tuple(Hit(*scores[record], index.language, card) for record, card in kept),
         len(kept) if query.phrases else len(ranked),
         tuple(resolver.corrections),
-        frozenset(form for each in sought for term, _ in each.terms for form in term.forms),
+        frozenset(form for each in sought for term, _, _ in each.terms for form in term.forms),
     )
 
 
@@ -100,20 +102,20 @@ class _Resolver:
                 sought.append(_Sought(bit, tuple(self._terms(part, is_last=is_last, may_correct=not joined))))
                 mask |= bit
                 bit <<= 1
-            sought.append(_Sought(mask, tuple((term, 1.0) for term in joined)))
+            sought.append(_Sought(mask, tuple((term, 1.0, unit.joined.form) for term in joined if unit.joined)))
         return sought
 
-    def _terms(self, word: Word, *, is_last: bool, may_correct: bool) -> list[tuple[IndexedTerm, float]]:
-        known = [(term, 1.0) for term in self._index.find_word(word)]
+    def _terms(self, word: Word, *, is_last: bool, may_correct: bool) -> list[tuple[IndexedTerm, float, str]]:
+        known = [(term, 1.0, word.form) for term in self._index.find_word(word)]
         if is_last and (self._typing or not known) and len(word.form) >= SHORTEST_PREFIX:
-            seen = {term.key for term, _ in known}
-            known += [(term, PREFIX_WEIGHT) for term in self._completions(word.form) if term.key not in seen]
+            seen = {term.key for term, _, _ in known}
+            known += [(term, PREFIX_WEIGHT, "") for term in self._completions(word.form) if term.key not in seen]
         if known or not may_correct:
             return known
         nearest = nearest_form(self._index, word.form)
         if nearest:
             self.corrections.append((word.accented, nearest))
-        return [(term, CORRECTED_WEIGHT) for term in self._index.find_form(nearest)] if nearest else []
+        return [(term, CORRECTED_WEIGHT, nearest) for term in self._index.find_form(nearest)] if nearest else []
 
     def _completions(self, prefix: str) -> list[IndexedTerm]:
         keys = {key for keys in self._index.forms_beginning(prefix).values() for key in keys}
@@ -126,12 +128,19 @@ def _score(sought: Sequence[_Sought], *, records: int) -> dict[Record, tuple[int
     scores: dict[Record, float] = defaultdict(float)
     for each in sought:
         best: dict[Record, float] = {}
-        for term, weight in each.terms:
-            rarity = weight * math.log(1 + (records - term.count + 0.5) / (term.count + 0.5)) / 15
+        for term, weight, form in each.terms:
+            exact = term.exact.get(form, frozenset())
+            rarity, exact_rarity = (weight * _rarity(count, records) for count in (term.count, len(exact)))
             for block, ordinal, impact in term.postings:
                 record = (block, ordinal)
-                best[record] = max(best.get(record, 0), rarity * impact)
+                score = (exact_rarity if record in exact else rarity) * impact
+                best[record] = max(best.get(record, 0), score)
         for record, score in best.items():
             masks[record] |= each.mask
             scores[record] += score
     return {record: (mask.bit_count(), scores[record]) for record, mask in masks.items()}
+
+
+def _rarity(count: int, records: int) -> float:
+    """How much a word of `count` records tells; a rare form tells more than its stem."""
+    return math.log(1 + (records - count + 0.5) / (count + 0.5)) / MOST_IMPACT

@@ -10,6 +10,7 @@ FACETS: tuple[tuple[str, Callable[[SearchRecord], tuple[Label, ...]]], ...] = (
     ("theme", lambda record: record.tags),
     ("personne", lambda record: record.persons),
     ("organisation", lambda record: record.organisations),
+    ("livre", lambda record: record.books),
     ("annee", lambda record: (Label(str(record.year), str(record.year)),) if record.year else ()),
 )
 """Each facet: its name in addresses, and the labels a passage carries."""
@@ -27,11 +28,15 @@ def labels_of(block: Block) -> BlockLabels:
 
 
 def facet_tables(blocks: Sequence[BlockLabels]) -> dict[str, bytes]:
-    """Of each facet, as JSON, the labels in order of id, and for every block the labels' numbers."""
+    """Of each facet, as JSON, the labels in order of id, and for every block the labels' numbers.
+
+    A facet that nothing carries has none.
+    """
     tables = {name: _table([block[place] for block in blocks]) for place, (name, _) in enumerate(FACETS)}
     return {
         name: json.dumps(table, ensure_ascii=False, separators=(",", ":")).encode()
         for name, table in tables.items()
+        if table["labels"]
     }
 
 

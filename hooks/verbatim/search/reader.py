@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from verbatim.search.blocks import SHARED_VERSION
+from verbatim.search.blocks import MOST_RECORDS, SHARED_VERSION
 from verbatim.search.index import FOLDER, MANIFEST
 from verbatim.search.normaliser import Stemmer, Word
 from verbatim.search.postings import Posting, decode_positions, decode_postings
@@ -42,6 +42,8 @@ class IndexedTerm:
     key: str
     count: int
     forms: tuple[str, ...]
+    exact: Mapping[str, frozenset[Record]]
+    """Where its rare forms stand, as far as the index tells them apart."""
     encoded: bytes
     shard: int
     """The place of its shard."""
@@ -96,13 +98,24 @@ class LanguageIndex:
         last = min(locate(self._starts, prefix + "\uffff"), first + shards - 1)
         found: dict[str, tuple[str, ...]] = {}
         for place in range(first, last + 1):
-            forms = self._shard(place).forms
+            forms = self.shard(place).forms
             found |= {form: keys for form, keys in forms.items() if form.startswith(prefix)}
         return found
 
     def shard_for(self, name: str) -> ReadShard:
         """The shard where this stem or form stands."""
-        return self._shard(locate(self._starts, name))
+        return self.shard(self.locate(name))
+
+    def locate(self, name: str) -> int:
+        """The place of the shard where this stem or form stands."""
+        return locate(self._starts, name)
+
+    def shard(self, place: int) -> ReadShard:
+        """The shard at a place."""
+        if place not in self._shards:
+            name = self._description["shards"][8 * place : 8 * place + 8]
+            self._shards[place] = _read_shard(zlib.decompress(self._file(f"terms/{name}")), place)
+        return self._shards[place]
 
     def positions(self, term: IndexedTerm) -> dict[Record, tuple[int, ...]]:
         """Where a term stands inside each record."""
@@ -128,12 +141,6 @@ class LanguageIndex:
     @cached_property
     def _versions(self) -> str:
         return zlib.decompress(self._file(f"cards-{self._description['cards']}")).decode()
-
-    def _shard(self, place: int) -> ReadShard:
-        if place not in self._shards:
-            name = self._description["shards"][8 * place : 8 * place + 8]
-            self._shards[place] = _read_shard(zlib.decompress(self._file(f"terms/{name}")), place)
-        return self._shards[place]
 
     def _file(self, name: str) -> bytes:
         return self._read(f"{FOLDER}/{self.language}/{name}.bin")
@@ -170,13 +177,20 @@ def _read_shard(data: bytes, place: int) -> ReadShard:
             forms[key].append(rest[0][1:])
             continue
         count, length, place_length = map(int, rest[:3])
-        written = tuple(form.replace("~", key, 1) for form in rest[3].split(","))
-        terms[key] = IndexedTerm(key, count, written, data[start : start + length], place, (position, place_length))
+        written = tuple(each.replace("~", key, 1).partition("=") for each in rest[3].split(","))
+        exact = {form: frozenset(map(_record, found.split(" "))) for form, _, found in written if found}
+        known = tuple(form for form, _, _ in written)
+        content = data[start : start + length]
+        terms[key] = IndexedTerm(key, count, known, exact, content, place, (position, place_length))
         start, position = start + length, position + place_length
-        for form in written:
+        for form in known:
             forms[form].append(key)
     return ReadShard(terms, {form: tuple(keys) for form, keys in forms.items()})
 
 
 def _lines(dictionary: bytes) -> Iterator[list[str]]:
     return (line.split("\t") for line in dictionary.decode().split("\n") if line)
+
+
+def _record(text: str) -> Record:
+    return divmod(int(text, 36), MOST_RECORDS)

@@ -31,6 +31,8 @@ class SearchRecord:
     persons: tuple[Label, ...] = ()
     organisations: tuple[Label, ...] = ()
     tags: tuple[Label, ...] = ()
+    books: tuple[Label, ...] = ()
+    """The white paper it belongs to."""
     year: int = 0
     """0 where there is none."""
     entry: str = ""

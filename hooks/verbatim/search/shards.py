@@ -13,6 +13,7 @@ from verbatim.search.terms import FinishedTerm, browser_order
 SMALLEST = 14_000
 LARGEST = 26_000
 CUT_ONE_IN = 16
+DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +84,25 @@ def _shard(start: str, stretch: Sequence[FinishedTerm], aliases: Sequence[tuple[
 
 
 def _line(term: FinishedTerm) -> str:
-    """`stem`, how many records, bytes of postings and of positions, and the forms, `~` standing for the stem."""
-    forms = ",".join(_short(form, term.key) for form in term.forms)
+    """`stem`, how many records, bytes of postings and of positions, and the forms, `~` standing for the stem.
+
+    A rare form is followed by `=` and its records, in base 36, between spaces.
+    """
+    forms = ",".join(_short(form, term.key) + _records(term.exact.get(form, ())) for form in term.forms)
     return f"{term.key}\t{term.count}\t{len(term.postings)}\t{len(term.positions)}\t{forms}"
 
 
 def _short(form: str, key: str) -> str:
     return "~" + form.removeprefix(key) if form.startswith(key) else form
+
+
+def _records(records: Sequence[int]) -> str:
+    return f"={' '.join(map(_in_base_36, records))}" if records else ""
+
+
+def _in_base_36(number: int) -> str:
+    digits = ""
+    while number >= 36:
+        number, digit = divmod(number, 36)
+        digits = DIGITS[digit] + digits
+    return DIGITS[number] + digits

@@ -1,18 +1,21 @@
 """The word a reader meant: the known form nearest to one that nobody wrote."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rapidfuzz.distance import OSA
 
-from verbatim.search.reader import LanguageIndex
+from verbatim.search.reader import LanguageIndex, ReadShard
 
 SHORTEST = 4
-MOST_SHARDS = 6
+MOST_SHARDS = 16
+AT_ONCE = 4
+"""Shards read before the next ones are thought of: most slips are found in the first."""
 SWAPS = (
     ("f", "ph"), ("ph", "f"), ("k", "c"), ("c", "k"), ("k", "qu"), ("y", "i"), ("i", "y"), ("s", "c"), ("c", "s"),
     ("e", "a"), ("a", "e"), ("o", "au"), ("au", "o"),
 )  # fmt: skip
 """Letters taken for one another at the beginning of a word."""
+VOWELS = "eaiou"
 
 
 def nearest_form(index: LanguageIndex, form: str) -> str:
@@ -20,15 +23,19 @@ def nearest_form(index: LanguageIndex, form: str) -> str:
     if len(form) < SHORTEST:
         return ""
     most = 1 if len(form) < 6 else 2
-    best = min(_candidates(index, form, most), default=None)
-    return best[2] if best else ""
+    places = list(dict.fromkeys(map(index.locate, (form, *slips(form)))))[:MOST_SHARDS]
+    best = (most + 1, 0, "")
+    for start in range(0, len(places), AT_ONCE):
+        shards = map(index.shard, places[start : start + AT_ONCE])
+        best = min((best, *_candidates(shards, form, most)))
+        if best[0] == 1:
+            break
+    return best[2]
 
 
-def _candidates(index: LanguageIndex, form: str, most: int) -> Iterator[tuple[int, int, str]]:
+def _candidates(shards: Iterable[ReadShard], form: str, most: int) -> Iterator[tuple[int, int, str]]:
     """Distance, minus how many records, form."""
-    starts = dict.fromkeys((form, *slips(form)))
-    shards = list({id(shard): shard for shard in map(index.shard_for, list(starts))}.values())
-    for shard in shards[:MOST_SHARDS]:
+    for shard in shards:
         for term in shard.terms.values():
             for known in term.forms:
                 if abs(len(known) - len(form)) <= most and len(known) >= SHORTEST:
@@ -49,3 +56,7 @@ def slips(form: str) -> Iterator[str]:
         place = form[:4].find(written)
         if place >= 0:
             yield form[:place] + meant + form[place + len(written) :]
+    for place in places[1:]:
+        for vowel in VOWELS:
+            yield form[:place] + vowel + form[place + 1 :]
+            yield form[:place] + vowel + form[place:]

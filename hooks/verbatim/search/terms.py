@@ -4,9 +4,10 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import NamedTuple
 
-from verbatim.search.blocks import Block
+from verbatim.search.blocks import MOST_RECORDS, Block
 from verbatim.search.normaliser import SENTENCE_END, WORD, Stemmer, parse_word
 from verbatim.search.postings import (
     MOST_IMPACT,
@@ -25,9 +26,12 @@ USUAL_LENGTH = 120
 SENTENCE = 128
 """Positions a sentence takes: an edit moves none of another's, and no phrase is looked for across two."""
 MOST_POSTINGS = 30_000
+RARE = 8
+"""Records up to which a form among commoner ones of its stem is told apart: who asks for it wants these first."""
 
-
-Piece = tuple[tuple[str, ...], int, int, int, bytes, int, bytes]
+Forms = tuple[tuple[str, tuple[int, ...]], ...]
+"""A term's folded forms with their records, as many as tell whether they are rare: block times 256 plus ordinal."""
+Piece = tuple[Forms, int, int, int, bytes, int, bytes]
 """A term in a run of blocks: its forms, how many postings, the first one's block and impact, the bytes behind the
 first number, the last posting's block, and the positions. Runs join by writing each first number anew."""
 
@@ -41,19 +45,22 @@ class FinishedTerm:
     count: int
     postings: bytes
     positions: bytes
+    exact: Mapping[str, Sequence[int]]
+    """Records of the rare forms, where the stem has many more."""
 
 
 def read_pieces(blocks: Sequence[Block], reader: "RecordReader") -> dict[str, Piece]:
     """What each term says in blocks, numbered from 0."""
     writers: dict[str, PostingsWriter] = defaultdict(PostingsWriter)
-    reader.used.clear()
+    forms: dict[str, dict[str, list[int]]] = defaultdict(dict)
     for number, block in enumerate(blocks):
         for ordinal, record in enumerate(block):
-            _add_record(writers, reader.read(record), number, ordinal)
-    forms = reader.forms()
+            reading = reader.read(record)
+            _add_record(writers, reading, number, ordinal)
+            _add_forms(forms, reader.forms_in(reading), number * MOST_RECORDS + ordinal)
     return {
         key: (
-            forms[key],
+            tuple((form, tuple(records)) for form, records in forms[key].items()),
             writer.count,
             *writer.first,
             bytes(writer.postings),
@@ -92,13 +99,13 @@ class _Reading:
 
     weights: dict[str, float] = field(default_factory=lambda: defaultdict(float))
     positions: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    written: set[str] = field(default_factory=set)
     words: int = 0
     sentences: int = 0
 
 
 class _KnownWord(NamedTuple):
-    """A written word: the stems it counts for, those with a place and their offsets, the places it takes,
-    and each stem with the form it has here."""
+    """A written word: its stems, those with a place and their offsets, the places it takes, its forms by stem."""
 
     keys: tuple[str, ...]
     placed: tuple[tuple[int, str], ...]
@@ -110,33 +117,27 @@ class RecordReader:
     """Reads records; each written word is worked out once."""
 
     def __init__(self, language: str) -> None:
-        self.used: set[str] = set()
-        """The words read since this was cleared."""
         self._stem = Stemmer(language)
         self._stop_words = stop_words_of(language)
         self._known: dict[str, _KnownWord] = {}
 
-    def forms(self) -> dict[str, tuple[str, ...]]:
-        """The forms of each stem among the words read, in order."""
-        found: dict[str, set[str]] = defaultdict(set)
-        for written in self.used:
-            for form, key in self._known[written].forms:
-                found[key].add(form)
-        return {key: tuple(sorted(forms)) for key, forms in found.items()}
-
     def read(self, record: SearchRecord) -> _Reading:
+        """One record's words."""
         reading = _Reading()
         for part in fields_of(record):
             self._read_field(part, reading)
         return reading
 
+    def forms_in(self, reading: _Reading) -> set[tuple[str, str]]:
+        """Each form in a record that was read, with its stem."""
+        return set(chain.from_iterable(self._known[written].forms for written in reading.written))
+
     def _read_field(self, part: Field, reading: _Reading) -> None:
         known, weights, positions, weight = self._known, reading.weights, reading.positions, part.weight
-        used = self.used
         for sentence in SENTENCE_END.split(part.text) if part.has_positions else (part.text,):
             start = position = SENTENCE * reading.sentences
             words = WORD.findall(sentence)
-            used.update(words)
+            reading.written.update(words)
             for written in words:
                 word = known.get(written) or self._learn(written)
                 for key in word.keys:
@@ -167,33 +168,53 @@ def _add_record(writers: Mapping[str, PostingsWriter], reading: _Reading, block:
         writers[key].add(block, ordinal, impact, sorted(reading.positions.get(key, ())))
 
 
+def _add_forms(forms: Mapping[str, dict[str, list[int]]], pairs: set[tuple[str, str]], record: int) -> None:
+    for form, key in pairs:
+        records = forms[key].setdefault(form, [])
+        if len(records) <= RARE:
+            records.append(record)
+
+
 def _coarse(words: int) -> float:
     """A length in steps of a fifth, so that a small edit changes no score."""
     return float(1.2 ** round(math.log(max(words, 20), 1.2)))
 
 
 def _joined(pieces: Sequence[tuple[int, Piece]]) -> Piece:
-    base, (forms, count, first, impact, rest, last, positions) = pieces[0]
+    base, (_, count, first, impact, rest, last, positions) = pieces[0]
+    forms, before = _joined_forms(pieces), base + last
     if len(pieces) == 1:
-        return forms, count, base + first, impact, rest, base + last, positions
-    every, before = set(forms), base + last
+        return forms, count, base + first, impact, rest, before, positions
     postings, places = [rest], [positions]
-    for start, (other, more, block, strength, behind, end, stands) in pieces[1:]:
-        every.update(other)
+    for start, (_, more, block, strength, behind, end, stands) in pieces[1:]:
         count += more
         postings += (first_number(start + block, before, strength), behind)
         places.append(stands)
         before = start + end
-    return tuple(sorted(every)), count, base + first, impact, b"".join(postings), before, b"".join(places)
+    return forms, count, base + first, impact, b"".join(postings), before, b"".join(places)
+
+
+def _joined_forms(pieces: Sequence[tuple[int, Piece]]) -> Forms:
+    """The forms of all pieces, each with its first records."""
+    if len(pieces) == 1 and not pieces[0][0]:
+        return pieces[0][1][0]
+    found: dict[str, list[int]] = {}
+    for base, piece in pieces:
+        for form, records in piece[0]:
+            known = found.setdefault(form, [])
+            if len(known) <= RARE:
+                known += [base * MOST_RECORDS + record for record in records[: RARE + 1 - len(known)]]
+    return tuple((form, tuple(records)) for form, records in found.items())
 
 
 def _finish(key: str, piece: Piece, shorten: Callable[[bytes], bytes]) -> FinishedTerm:
     written, count, block, impact, rest, _, positions = piece
-    forms = tuple(sorted(written, key=browser_order))
+    forms = tuple(sorted((form for form, _ in written), key=browser_order))
+    rare = {form: records for form, records in written if len(records) <= min(RARE, count // 2)}
     postings = first_number(block, -1, impact) + rest
     if count <= MOST_POSTINGS:
-        return FinishedTerm(key, forms, count, postings, positions)
-    return FinishedTerm(key, forms, count, shorten(postings), b"")
+        return FinishedTerm(key, forms, count, postings, positions, rare)
+    return FinishedTerm(key, forms, count, shorten(postings), b"", rare)
 
 
 def strongest(postings: bytes) -> bytes:

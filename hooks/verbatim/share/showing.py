@@ -10,7 +10,7 @@ from verbatim.cards.model import CardText, Kind, Portrait
 from verbatim.dates import date_in_words
 from verbatim.guides import is_guide
 from verbatim.model import Exchange, Interview, Speaker
-from verbatim.pages.entries import count_of
+from verbatim.pages.entries import count_of, entry_view
 from verbatim.pages.page import Context
 from verbatim.pages.white_papers import white_paper_link
 from verbatim.posts.choice import PostText, choose_text
@@ -29,11 +29,16 @@ class Showing:
     portraits: Mapping[str, Portrait]
 
     def interview(self, entry: Interview) -> tuple[CardText, PostText]:
-        """The title, who speaks, when; shared with the author's text or the summary's best sentence."""
+        """The title, who speaks, when; shared with the author's text or the summary's best sentence.
+
+        A contribution that is called by its author's name, which stands on the card anyway, shows its book's title.
+        """
         opening = entry.introduction or "\n\n".join(each.answer for each in entry.exchanges if each.is_text)
         text = choose_text(entry.share, [entry.summary or self._prose(opening, entry), entry.title])
-        card = self._base(entry.kind, entry.title, lang=self.context.language_of(entry))
-        return replace(self._of_entry(card, entry, entry.interviewees), words=entry.title), text
+        view = entry_view(entry, self.context)
+        title = view.book.title if view.book and view.is_untitled else entry.title
+        card = self._base(entry.kind, title, lang=self.context.language_of(entry))
+        return self._of_entry(card, entry, entry.interviewees), text
 
     def answer(self, exchange: Exchange, entry: Interview) -> tuple[CardText, PostText]:
         """The answer's best sentence, its question, who said it."""

@@ -23,6 +23,7 @@ from verbatim.source.fields import (
     TagName,
     Title,
     WebAddress,
+    WithdrawalFields,
 )
 
 
@@ -92,6 +93,7 @@ class WhitePaperFields(Fields):
     summary: Paragraph = ""
     licence: Name = ""
     status: Literal["published", "draft"] = "published"
+    withdrawn: WithdrawalFields | None = Field(None, description="since when and why the book is no longer shown")
     aliases: list[AliasFields] = Field([], max_length=200)
 
 

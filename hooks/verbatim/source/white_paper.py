@@ -3,7 +3,7 @@
 from typing import Any
 
 from verbatim.diagnostics import Diagnostic, Place
-from verbatim.model import Interview, Membership, Picture
+from verbatim.model import Interview, Membership, Picture, Withdrawal
 from verbatim.source.body import Body, parse_body, parse_text_body
 from verbatim.source.fields import FORBIDDEN_KEYS
 from verbatim.source.interview import (
@@ -101,6 +101,7 @@ def _white_paper(fields: WhitePaperFields, halves: FrontMatterText, path: str, k
         summary=fields.summary,
         licence=fields.licence,
         status=fields.status,
+        withdrawn=Withdrawal(fields.withdrawn.date, fields.withdrawn.reason) if fields.withdrawn else None,
         aliases=tuple(alias for alias in fields.aliases if isinstance(alias, str)),
         presentation=halves.body.strip("\n"),
         presentation_line=halves.body_line + len(halves.body) - len(halves.body.lstrip("\n")),

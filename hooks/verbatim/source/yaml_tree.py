@@ -1,5 +1,6 @@
 """YAML read into plain values with the line of each, refusing what could hang or surprise."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -17,6 +18,7 @@ MOST_VALUES = 100_000
 """Values a configuration may have once its aliases are followed."""
 Path = tuple[str | int, ...]
 _SAFE: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _RESOLVER: Any = yaml.resolver.Resolver()
 
 
@@ -45,6 +47,7 @@ def parse_yaml(
     try:
         if len(text) > largest:
             raise _RefusedError(0, "forbidden-yaml", f"the YAML is larger than {largest} characters", "shorten it")
+        _refuse_surrogates(text)
         value = _Reader(_events(text), lines, first_line, lenient=lenient).document()
     except _RefusedError as refused:
         return Diagnostic(Place(path, refused.line + first_line), refused.code, refused.message, refused.remedy)
@@ -60,6 +63,16 @@ def parse_yaml(
             "put texts that hold a colon, a quote or a sign such as @ or # between double quotes",
         )
     return Tree(value, lines)
+
+
+def _refuse_surrogates(text: str) -> None:
+    """No file can hold half a character, but a text that comes another way can; libyaml knows none."""
+    found = _SURROGATE.search(text)
+    if found:
+        line, sign = text.count("\n", 0, found.start()), f"U+{ord(found[0]):04X}"
+        raise _RefusedError(
+            line, "control-character", f"{sign} is half a character", "delete it: no page can show it"
+        )
 
 
 def _events(text: str) -> Iterator[Any]:

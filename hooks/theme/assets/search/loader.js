@@ -1,4 +1,4 @@
-// Search's only part before focus. A page gives <form role="search" data-root data-words><input name="q">, the search
+// Search's only part before focus. A page gives <form role="search" data-root><input name="q">, the search
 // page an element [data-search-page] too; an address with ?q= has its words marked in the passage it leads to.
 
 const load = (name) => import(`./${name}.js`);

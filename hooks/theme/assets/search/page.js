@@ -1,17 +1,17 @@
 // The search page: every answer to ?q=, narrowed by facets, each state with an address of its own.
 
-import { addressOf, cardsOf, element, excerptOf, grouped, marked, openIndex, say, search, summaryOf } from "./search.js";
+import { addressOf, cardsOf, element, excerptOf, grouped, marked, openIndex, say, search, summaryOf, wordsOf } from "./search.js";
 
-const FACETS = ["theme", "personne", "organisation", "annee", "langue"];
+const FACETS = ["theme", "personne", "organisation", "livre", "annee", "langue"];
 const MOST_VALUES = 8;
 const SHOWN = 10;
 const SMALL = 10_000;
 
 /** Makes a page's [data-search-page] answer; what follows its form is shown while nothing is asked. */
-export function mountPage(page) {
+export async function mountPage(page) {
   const form = page.querySelector("form");
   const { root } = form.dataset;
-  const words = JSON.parse(form.dataset.words || "{}");
+  const words = await wordsOf(root);
   const children = [...page.children];
   const before = children.slice(children.indexOf(form) + 1);
   const status = element("p", { role: "status", className: "search-status" });
@@ -152,14 +152,15 @@ async function facetTables(hits, facets) {
   const parse = (bytes) => JSON.parse(new TextDecoder().decode(bytes));
   const read = async (index, facet) => [index, await index.file(`facets/${facet}-${index.facets[facet]}`, parse)];
   const files = facets.filter((facet) => facet !== "langue");
-  const tables = files.map(async (facet) => [facet, new Map(await Promise.all(indexes.map((index) => read(index, facet))))]);
+  const having = (facet) => indexes.filter((index) => index.facets[facet]);
+  const tables = files.map(async (facet) => [facet, new Map(await Promise.all(having(facet).map((index) => read(index, facet))))]);
   return Object.fromEntries(await Promise.all(tables));
 }
 
 function labelsOf(tables, facet, { index, record }) {
   if (facet === "langue") return [[index.language, index.language]];
-  const { labels, blocks } = tables[facet].get(index);
-  return blocks[record >> 8].map((number) => labels[number]);
+  const { labels, blocks } = tables[facet].get(index) || { labels: [], blocks: [] };
+  return (blocks[record >> 8] || []).map((number) => labels[number]);
 }
 
 const passes = (tables, asked, facet, hit) => labelsOf(tables, facet, hit).some(([id]) => id === asked.get(facet));

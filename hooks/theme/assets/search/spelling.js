@@ -1,7 +1,9 @@
 // The word a reader meant, loaded when nobody wrote the one asked: the twin of verbatim/search/spelling.py.
 
 const SHORTEST = 4;
-const MOST_SHARDS = 6;
+const MOST_SHARDS = 16;
+const AT_ONCE = 4;
+const VOWELS = [..."eaiou"];
 const SWAPS = "f ph,ph f,k c,c k,k qu,y i,i y,s c,c s,e a,a e,o au,au o".split(",").map((swap) => swap.split(" "));
 
 /** The nearest known form, the commonest of several, or nothing: one slip for five letters, two for more. */
@@ -10,13 +12,14 @@ export async function nearestForm(index, form) {
   const most = form.length < 6 ? 1 : 2;
   const places = [...new Set([form, ...slips(form)].map((start) => index.locate(start)))].slice(0, MOST_SHARDS);
   let best = [most + 1];
-  for (const { terms } of await Promise.all(places.map((place) => index.shard(place))))
-    for (const term of terms.values())
-      for (const known of term.forms) {
-        if (known.length < SHORTEST || Math.abs(known.length - form.length) > most) continue;
-        const candidate = [distance(form, known), -term.count, known];
-        if (candidate[0] <= most && isLess(candidate, best)) best = candidate;
-      }
+  for (let at = 0; at < places.length && best[0] > 1; at += AT_ONCE)
+    for (const { terms } of await Promise.all(places.slice(at, at + AT_ONCE).map((place) => index.shard(place))))
+      for (const term of terms.values())
+        for (const known of term.forms) {
+          if (known.length < SHORTEST || Math.abs(known.length - form.length) > most) continue;
+          const candidate = [distance(form, known), -term.count, known];
+          if (candidate[0] <= most && isLess(candidate, best)) best = candidate;
+        }
   return best[2] || "";
 }
 
@@ -29,6 +32,7 @@ function slips(form) {
     ...places.map((place) => at(place, form[place + 1] + form[place], 2)),
     ...places.flatMap((place) => [at(place, "", 1), at(place, form[place])]),
     ...swapped.map(([written, meant]) => at(form.indexOf(written), meant, written.length)),
+    ...places.slice(1).flatMap((place) => VOWELS.flatMap((vowel) => [at(place, vowel, 1), at(place, vowel)])),
   ];
 }
 

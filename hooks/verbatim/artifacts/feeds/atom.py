@@ -110,10 +110,10 @@ def build_entry(entry: FeedEntry, *, full: bool) -> etree._Element:
     add(root, "atom:rights", entry.licence) if entry.licence else None
     if sound := entry.sound:
         add(root, "atom:link", rel="enclosure", type=sound.media_type, length=sound.length, href=sound.url)
-    add_media(root, entry)
     add(root, "atom:summary", entry.summary, type="text")
     if full:
         add(root, "atom:content", entry.content, type="html")
+    add_media(root, entry, is_described=full)
     return root
 
 

@@ -20,8 +20,8 @@ from verbatim.artifacts.feeds.podcast import PodcastWriter
 from verbatim.artifacts.feeds.rss import RssWriter
 from verbatim.artifacts.feeds.selection import build_documents
 from verbatim.artifacts.feeds.writer import Writer
-from verbatim.pages.feed import Feed
-from verbatim.pages.feeds import OWN_PAGE, has_sound
+from verbatim.pages.feed import Feed, has_sound
+from verbatim.pages.feed_kinds import OWN_PAGE
 from verbatim.pages.page import Context, Page
 from verbatim.pages.subscribe import opml_path
 

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from verbatim.addresses import passage_path
+from verbatim.addresses import passage_path, white_paper_path
 from verbatim.dates import date_in_words
 from verbatim.model import Exchange, Interview
 from verbatim.pages.citations import cite
 from verbatim.pages.page import Context
 from verbatim.rendering.links import SITE
+from verbatim.white_papers import WhitePaper
 from verbatim.words import Words
 
 _PARAGRAPH = Markup("<p>{}</p>")
@@ -25,13 +26,44 @@ def entry_content(entry: Interview, words: Words, context: Context) -> Markup:
     return Markup("").join(_parts(entry, words, context))
 
 
+def book_line(entry: Interview, words: Words, context: Context) -> Markup:
+    """By whom a contribution is, and in which white paper; only the latter for an interview, nothing for others."""
+    paper = context.archive.white_paper_of(entry)
+    if not paper or not entry.membership:
+        return Markup("")
+    part = paper.part(entry.membership.part)
+    named = Markup('<a href="{}"><cite>{}</cite></a>{}').format(
+        SITE + white_paper_path(paper.id, context.settings), paper.title, f" ({part.title})" if part else ""
+    )
+    people = (
+        ", ".join(filter(None, (each.name, each.role, each.organisation)))
+        for each in entry.interviewees
+        if entry.kind == "contribution"
+    )
+    byline = "".join(f"{each}. " for each in people)
+    return Markup("<p><em>{}{} {}.</em></p>").format(byline, words("feed.in-book"), named)
+
+
+def paper_content(paper: WhitePaper, context: Context) -> Markup:
+    """What a white paper's page says of it: its presentation, its parts; not how much of it is here."""
+    words = context.words
+    retold = _RETOLD.format(f"{words('rendition.report')}.", words("white-paper.report-note"))
+    parts = [retold] if paper.rendition == "report" else []
+    parts += [_PARAGRAPH.format(text) for text in (paper.subtitle, paper.summary) if text]
+    parts += [_written(paper.presentation, paper, context)]
+    for part in paper.parts:
+        parts += [_SECTION.format(part.title), _written(part.introduction, paper, context)]
+    address = SITE + white_paper_path(paper.id, context.settings)
+    return Markup("").join((*parts, _LINK.format(address, words("feed.open-book"))))
+
+
 def passage_content(entry: Interview, exchange: Exchange, words: Words, context: Context) -> Markup:
     """One answer; a retold one says so first."""
     link = Markup('<p><a href="{}">{}</a></p>').format(
         SITE + passage_path(entry, exchange.anchor, context.settings), words("home.read-on")
     )
     answer = cite(context.renderer.blocks(exchange.answer, entry), context)
-    return Markup("").join((*_retold(entry, words), answer, link))
+    return Markup("").join((*_retold(entry, words), book_line(entry, words, context), answer, link))
 
 
 def retold_note(entry: Interview, words: Words) -> str:
@@ -45,6 +77,7 @@ def retold_note(entry: Interview, words: Words) -> str:
 
 def _parts(entry: Interview, words: Words, context: Context) -> Iterator[Markup]:
     yield from _retold(entry, words)
+    yield book_line(entry, words, context)
     yield from _corrections(entry, words)
     yield from _recordings(entry, words, context)
     if entry.introduction:
@@ -61,6 +94,10 @@ def _parts(entry: Interview, words: Words, context: Context) -> Iterator[Markup]
     licence = entry.licence or context.settings.licence
     if licence:
         yield _PARAGRAPH.format(words("feed.licence", licence=licence))
+
+
+def _written(text: str, paper: WhitePaper, context: Context) -> Markup:
+    return cite(context.renderer.text(text, paper.path), context) if text else Markup("")
 
 
 def _retold(entry: Interview, words: Words) -> Iterator[Markup]:

@@ -2,21 +2,22 @@
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
 
 from markupsafe import Markup
 
 from verbatim.addresses import entry_path, passage_path, person_path, tag_path
 from verbatim.artifacts.feeds.content import entry_content, passage_content
-from verbatim.artifacts.feeds.entry import Author, Category, Deletion, FeedEntry
+from verbatim.artifacts.feeds.entry import Author, Category, Deletion, FeedEntry, Role
 from verbatim.artifacts.feeds.identity import permanent_id
 from verbatim.artifacts.feeds.media import picture_of, sound_of
+from verbatim.artifacts.feeds.papers import paper_entry
 from verbatim.artifacts.feeds.rewriting import absolute, rewrite
 from verbatim.artifacts.feeds.timeline import Timeline
 from verbatim.artifacts.feeds.words import carried, plain
 from verbatim.model import Exchange, Interview, Speaker
 from verbatim.pages.entries import entry_view
 from verbatim.pages.page import Context
+from verbatim.white_papers import WhitePaper
 from verbatim.words import load_words
 
 
@@ -43,14 +44,16 @@ class FeedEntries:
         """One answer of a public interview; its title is the question and who answers, unless given."""
         context, words = self.context, load_words(self.context.language_of(interview))
         page = passage_path(interview, exchange.anchor, context.settings)
-        question = context.renderer.exchange(exchange, interview).question_text or interview.title
+        view = entry_view(interview, context)
+        whole = view.book.title if view.book and view.is_untitled else view.title
+        question = context.renderer.exchange(exchange, interview).question_text or whole
         names = words("site.list-separator").join(speaker.name for speaker in interview.interviewees)
         return self._make(
             interview,
             identity=_identity(interview, exchange),
             page=page,
             title=title or words("feed.answer", question=question, names=names),
-            summary=entry_view(interview, context).title,
+            summary=view.title,
             html=passage_content(interview, exchange, words, context),
         )
 
@@ -60,6 +63,19 @@ class FeedEntries:
         specific = _identity(interview, exchange) if exchange else interview.id
         identity = permanent_id(specific, self.context.settings)
         return Deletion(identity, self.timeline.withdrawn(interview), carried(interview.withdrawn.reason))
+
+    def paper(self, paper: WhitePaper) -> FeedEntry:
+        """A public white paper: that it is here, and what it is."""
+        made = self._made.get(paper.address)
+        if made is None:
+            made = self._made[paper.address] = paper_entry(paper, self.context, self.timeline)
+        return made
+
+    def paper_deletion(self, paper: WhitePaper) -> Deletion:
+        """What feeds say of a withdrawn white paper."""
+        assert paper.withdrawn
+        identity = permanent_id(paper.address, self.context.settings)
+        return Deletion(identity, self.timeline.withdrawn(paper), carried(paper.withdrawn.reason))
 
     def _entry(self, interview: Interview) -> FeedEntry:
         words = load_words(self.context.language_of(interview))
@@ -103,14 +119,15 @@ class FeedEntries:
     def _people(self, interview: Interview) -> tuple[tuple[Author, ...], tuple[Author, ...]]:
         """Authors and contributors: retold words are the publication's, not those of the people they tell of."""
         settings = self.context.settings
-        asked = tuple(self._author(each, "guest") for each in dict.fromkeys(interview.interviewees))
+        own: Role = "author" if interview.kind == "contribution" else "guest"
+        asked = tuple(self._author(each, own) for each in dict.fromkeys(interview.interviewees))
         asking = tuple(self._author(each, "host") for each in dict.fromkeys(interview.interviewers))
         if interview.rendition == "report":
             name = plain(settings.publisher or settings.name)
             return (Author(name, settings.url, "publisher"),), asked + asking
         return asked, asking
 
-    def _author(self, speaker: Speaker, role: Literal["guest", "host"]) -> Author:
+    def _author(self, speaker: Speaker, role: Role) -> Author:
         page = person_path(speaker.key, self.context.settings)
         return Author(plain(speaker.name), absolute(page, self.context.settings.url), role)
 

@@ -4,14 +4,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+Role = Literal["guest", "host", "author", "editor", "publisher"]
+
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """Somebody an entry names; who asks, or whose words are retold, contributes."""
+    """Somebody an entry names; who asks, edits, or is told of, contributes."""
 
     name: str
     url: str = ""
-    role: Literal["guest", "host", "publisher"] = "guest"
+    role: Role = "guest"
 
 
 @dataclass(frozen=True, slots=True)

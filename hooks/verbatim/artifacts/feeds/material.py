@@ -10,15 +10,18 @@ from verbatim.subjects import Passage
 
 
 def interviews_material(feed: Feed, entries: FeedEntries) -> Material:
-    """A feed of whole interviews. The archive's own keeps the place even of what was removed."""
+    """A feed of whole interviews and white papers. The archive's own keeps the place even of what was removed."""
     archive = entries.context.archive
     ids = {entry.id for entry in (*feed.entries, *feed.withdrawn)}
+    ids |= {paper.address for paper in (*feed.papers, *feed.withdrawn_papers)}
     if feed.kind == "archive":
         ids |= set(archive.ledger.sequence)
     return Material(
         feed=feed,
-        entries={entry.id: entries.entry(entry) for entry in feed.entries},
-        deletions={entry.id: entries.deletion(entry) for entry in feed.withdrawn},
+        entries={entry.id: entries.entry(entry) for entry in feed.entries}
+        | {paper.address: entries.paper(paper) for paper in feed.papers},
+        deletions={entry.id: entries.deletion(entry) for entry in feed.withdrawn}
+        | {paper.address: entries.paper_deletion(paper) for paper in feed.withdrawn_papers},
         slots=sorted(ids, key=lambda key: _place(key, entries)),
         since=authority_since(archive.settings),
     )

@@ -3,13 +3,15 @@
 import posixpath
 from collections.abc import Iterator
 
-from verbatim.addresses import entry_path
+from verbatim import model
+from verbatim.addresses import entry_path, white_paper_path
 from verbatim.artifacts.feeds.entry import Picture, Sound
 from verbatim.artifacts.feeds.rewriting import absolute
 from verbatim.artifacts.feeds.words import plain
 from verbatim.model import Interview
 from verbatim.pages.page import Context
 from verbatim.rendering.links import SOUNDS, placed
+from verbatim.white_papers import WhitePaper
 
 MEDIA_TYPES = {
     ".jpg": "image/jpeg",
@@ -32,16 +34,14 @@ CARD_WIDTH, CARD_HEIGHT = 1200, 630
 
 def picture_of(entry: Interview, context: Context) -> Picture | None:
     """The card that is drawn for an entry, else its portrait."""
-    card = context.cards.get(entry.id)
-    if card:
-        url = absolute(card, context.settings.url)
-        return Picture(url, media_type(url), plain(entry.title), None, CARD_WIDTH, CARD_HEIGHT)
-    target = context.links.picture(entry.portrait.file, source=entry.path).url if entry.portrait else ""
-    if not target or not entry.portrait:
-        return None
-    alt = entry.portrait.alt or entry.interviewees[0].name
-    url = _address(target, context)
-    return Picture(url, media_type(url), plain(alt), context.links.size(target))
+    alt = entry.interviewees[0].name
+    return _card(entry.id, entry.title, context) or _own_picture(entry.portrait, alt, entry.path, context)
+
+
+def paper_picture(paper: WhitePaper, context: Context) -> Picture | None:
+    """The card that is drawn for a white paper, else its cover."""
+    card = _card(white_paper_path(paper.id, context.settings), paper.title, context)
+    return card or _own_picture(paper.cover, paper.title, paper.path, context)
 
 
 def sound_of(entry: Interview, context: Context) -> Sound | None:
@@ -69,6 +69,22 @@ def has_chapters(entry: Interview) -> bool:
 def media_type(url: str) -> str:
     """The media type of a file, by the end of its name."""
     return MEDIA_TYPES[posixpath.splitext(url)[1].lower()]
+
+
+def _card(address: str, title: str, context: Context) -> Picture | None:
+    card = context.cards.get(address)
+    if not card:
+        return None
+    url = absolute(card, context.settings.url)
+    return Picture(url, media_type(url), plain(title), None, CARD_WIDTH, CARD_HEIGHT)
+
+
+def _own_picture(given: model.Picture | None, alt: str, source: str, context: Context) -> Picture | None:
+    target = context.links.picture(given.file, source=source).url if given else ""
+    if not target or not given:
+        return None
+    url = _address(target, context)
+    return Picture(url, media_type(url), plain(given.alt or alt), context.links.size(target))
 
 
 def _transcripts(target: str, context: Context) -> Iterator[tuple[str, str]]:

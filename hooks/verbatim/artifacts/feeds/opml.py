@@ -19,7 +19,6 @@ def build_opml(context: Context, modified: datetime) -> bytes:
     head = add(root, "head")
     add(head, "title", plain(context.settings.name))
     add(head, "dateModified", rfc822(modified))
-    add(head, "docs", "http://opml.org/spec2.opml")
     body = add(root, "body")
     for kind, feeds in groupby(context.feeds.listed, key=lambda feed: feed.kind):
         group = body

@@ -62,4 +62,5 @@ class PodcastWriter(RssWriter):
 
 def _add_person(item: etree._Element, person: Author) -> None:
     if person.role != "publisher":
-        add(item, "podcast:person", person.name, role=person.role, group="cast", href=person.url)
+        group = "cast" if person.role in ("guest", "host") else "writing"
+        add(item, "podcast:person", person.name, role=person.role, group=group, href=person.url)

@@ -82,7 +82,7 @@ class RssWriter:
             add(item, "content:encoded", entry.content)
         if sound := entry.sound:
             add(item, "enclosure", url=sound.url, length=sound.length, type=sound.media_type)
-        add_media(item, entry)
+        add_media(item, entry, is_described=full)
         return item
 
     def _item(self, entry: FeedEntry, *, full: bool) -> etree._Element:

@@ -7,7 +7,9 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
 
 from verbatim.archive import Archive
+from verbatim.ledger import WHITE_PAPER
 from verbatim.model import Interview
+from verbatim.white_papers import WhitePaper
 
 _SECOND = timedelta(seconds=1)
 
@@ -28,17 +30,27 @@ class Timeline:
         """The place of each entry in the order of first publication: the ledger's, then the new ones by date."""
         known = self.archive.ledger.sequence
         late = len(known) + 1 + max(known.values(), default=0)
-        entries = sorted(self.archive.entries, key=lambda each: (known.get(each.id, late), each.date, each.id))
-        return {entry.id: place for place, entry in enumerate(entries)}
+
+        def place(key: str) -> tuple[int, bool, date, str]:
+            return known.get(key, late), not key.startswith(WHITE_PAPER), self._days[key], key
+
+        return {key: number for number, key in enumerate(sorted(self._days, key=place))}
+
+    @cached_property
+    def _days(self) -> Mapping[str, date]:
+        """The day of every entry, by id, and of every white paper, by address."""
+        papers = {paper.address: paper.published for paper in self.archive.white_papers.values()}
+        return papers | {entry.id: entry.date for entry in self.archive.entries}
 
     @cached_property
     def published(self) -> Mapping[str, datetime]:
-        """When each entry was published, by id."""
+        """When each entry was published, by id, and each white paper, by address."""
         days: dict[date, int] = defaultdict(int)
         moments: dict[str, datetime] = {}
-        for entry in sorted(self.archive.entries, key=lambda each: self.order[each.id]):
-            moments[entry.id] = _midnight(entry.date) + 2 * days[entry.date] * _SECOND
-            days[entry.date] += 1
+        for key in sorted(self._days, key=lambda key: self.order[key]):
+            day = self._days[key]
+            moments[key] = _midnight(day) + 2 * days[day] * _SECOND
+            days[day] += 1
         return moments
 
     @cached_property
@@ -53,8 +65,8 @@ class Timeline:
                 days[day] += 1
         return moments
 
-    def withdrawn(self, entry: Interview) -> datetime:
-        """When an entry was withdrawn."""
+    def withdrawn(self, entry: Interview | WhitePaper) -> datetime:
+        """When an entry or a white paper was withdrawn."""
         assert entry.withdrawn
         return _midnight(entry.withdrawn.date)
 

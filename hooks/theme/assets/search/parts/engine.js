@@ -34,7 +34,7 @@ async function known(index, word) {
 async function termsOf(index, word, isLast, mayCorrect, typing) {
   const mayBegin = isLast && word.form.length > 1;
   const [exact, begun] = await Promise.all([known(index, word), mayBegin ? index.beginning(word.form) : []]);
-  const terms = exact.map((term) => [term, 1]);
+  const terms = exact.map((term) => [term, 1, word.form]);
   if (typing || !exact.length) {
     const longer = begun.filter((term) => !exact.includes(term));
     longer.sort((a, b) => b.count - a.count || (a.key < b.key ? -1 : 1));
@@ -44,7 +44,7 @@ async function termsOf(index, word, isLast, mayCorrect, typing) {
   const { nearestForm } = await import("./spelling.js");
   const nearest = await nearestForm(index, word.form);
   if (!nearest) return { terms };
-  return { terms: (await index.findForm(nearest)).map((term) => [term, 0.8]), correction: [word.accented, nearest] };
+  return { terms: (await index.findForm(nearest)).map((term) => [term, 0.8, nearest]), correction: [word.accented, nearest] };
 }
 
 /** For every word the bits it sets in a record's mask and its terms; `isMissing` where a file could not be read. */
@@ -58,23 +58,25 @@ async function resolve(index, units, typing) {
       return { ...(await reading.catch(() => ({ terms: [], isMissing: true }))), mask: bits[at] };
     });
     const mask = bits.reduce((a, b) => a | b);
-    return [...(await Promise.all(found)), { mask, terms: whole.map((term) => [term, 1]) }];
+    return [...(await Promise.all(found)), { mask, terms: whole.map((term) => [term, 1, joined.form]) }];
   });
   return (await Promise.all(sought)).flat();
 }
 
 const bitCount = (mask) => (mask ? 1 + bitCount(mask & (mask - 1)) : 0);
 
-/** BM25 over all words; a word's terms count once, by the best of them. */
+/** BM25 over all words; a word's terms count once, by the best of them; a rare form tells more than its stem. */
 function scored(index, sought) {
   const found = new Map();
   for (const { mask, terms } of sought) {
     const best = new Map();
-    for (const [term, weight] of terms) {
-      const rarity = (weight * Math.log(1 + (index.records - term.count + 0.5) / (term.count + 0.5))) / 15;
+    for (const [term, weight, form] of terms) {
+      const rarityOf = (count) => (weight * Math.log(1 + (index.records - count + 0.5) / (count + 0.5))) / 15;
+      const exact = term.exact.get(form) || [];
+      const [rarity, exactRarity] = [term.count, exact.length].map(rarityOf);
       const postings = postingsOf(term);
       for (let at = 0; at < postings.length; at += 2) {
-        const score = rarity * postings[at + 1];
+        const score = (exact.includes(postings[at]) ? exactRarity : rarity) * postings[at + 1];
         if (!(best.get(postings[at]) >= score)) best.set(postings[at], score);
       }
     }
@@ -117,7 +119,7 @@ export async function search(indexes, text, typing = false) {
 /** The cards of the next `limit` hits from a place on, without those that lack an exact phrase or cannot be read. */
 export async function cardsOf(hits, at, limit) {
   const cards = [];
-  const end = at + 6 * limit;
+  const end = at + 15 * limit;
   let isMissing = false;
   while (cards.length < limit && at < hits.length && at < end) {
     const batch = hits.slice(at, at + limit - cards.length);

@@ -2,7 +2,7 @@
 
 import { cardsOf, search } from "./engine.js";
 import { openIndex } from "./reader.js";
-import { addressOf, element, excerptOf, give, grouped, marked, say } from "./results.js";
+import { addressOf, element, excerptOf, give, grouped, marked, say, wordsOf } from "./results.js";
 
 const SHOWN = 6;
 const PAUSE = 100;
@@ -17,11 +17,11 @@ export function summaryOf(words, text, found) {
   ].filter(Boolean).join(" ");
 }
 
-/** Makes a form's field answer; `data-root` is the way to the site's root, `data-words` the interface's words. */
-export function mountField(form, manifest) {
+/** Makes a form's field answer; `data-root` is the way to the site's root. */
+export async function mountField(form, manifest) {
   const { root } = form.dataset;
   const input = form.elements.q;
-  const words = JSON.parse(form.dataset.words || "{}");
+  const words = await wordsOf(root);
   const status = element("p", { role: "status" });
   const list = element("div", { id: "~answers", role: "listbox", "aria-label": say(words, "answers") });
   const panel = element("div", { className: "search-panel", hidden: true }, status, list);

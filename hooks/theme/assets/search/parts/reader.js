@@ -56,7 +56,12 @@ function parseShard(bytes, place) {
       continue;
     }
     const term = { key, place, count: +count, bytes: bytes.subarray(at, (at += +length)), placeAt, places: +places };
-    term.forms = written.split(",").map((form) => form.replace("~", key));
+    term.exact = new Map();
+    term.forms = written.split(",").map((each) => {
+      const [form, records] = each.replace("~", key).split("=");
+      if (records) term.exact.set(form, records.split(" ").map((record) => parseInt(record, 36)));
+      return form;
+    });
     placeAt += term.places;
     terms.set(key, term);
     for (const form of term.forms) add(forms, form, key);

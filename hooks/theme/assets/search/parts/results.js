@@ -22,6 +22,10 @@ export function element(name, given = {}, ...children) {
   return made;
 }
 
+/** The interface's words, `{}` where they cannot be read. */
+export const wordsOf = (root) =>
+  fetch(`${root}phrases.json`).then((answer) => answer.json()).then(({ search }) => search).catch(() => ({}));
+
 /** The phrase of a key, `{n}` and others filled in, in the plural that `n` asks for. */
 export function say(words, key, values = {}) {
   const plural = new Intl.PluralRules(lang).select(values.n || 0);
