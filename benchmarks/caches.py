@@ -10,6 +10,7 @@ import shutil
 import sys
 import time
 from collections.abc import Callable, Mapping
+from concurrent.futures import ProcessPoolExecutor
 from itertools import pairwise
 from pathlib import Path
 
@@ -86,8 +87,8 @@ def search(project: Path, store: Store) -> float:
     """The search index, its passages rendered."""
     context = Context(load_archive(project, today=TODAY, store=store).archive, store=store)
     begun = time.process_time()
-    for _ in build_search(context, ()):
-        pass
+    for batch in build_search(context, ()):
+        list(batch.build())
     return time.process_time() - begun
 
 
@@ -131,8 +132,8 @@ class _Edit:
 
 
 def _apart(step: str, project: Path, cache: Path) -> float:
-    with multiprocessing.get_context("spawn").Pool(1) as pool:
-        return pool.apply(_measured, (step, project, cache))
+    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool:
+        return pool.submit(_measured, step, project, cache).result()
 
 
 def _measured(step: str, project: Path, cache: Path) -> float:

@@ -43,4 +43,4 @@ def load_ready(
     loaded, faults = load_checked(root, today=today, settings_file=settings_file, store=store)
     if has_errors(faults, strict=strict):
         raise SourceError(faults)
-    return Ready(Context(loaded.archive, address or None, store), faults)
+    return Ready(Context(loaded.archive, address or None, store=store), faults)

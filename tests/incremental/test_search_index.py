@@ -120,7 +120,8 @@ def test_of_too_many_postings_the_strongest_are_kept(postings: list[Posting]) ->
 def index_of(root: Path, store: Store | None) -> dict[str, bytes]:
     """Every file of a project's index, its sources loaded with the same cache."""
     loaded, _ = load_checked(root, today=TODAY, store=store)
-    return {each.path: each.content for each in build_search(Context(loaded.archive, store=store), ())}
+    (batch,) = build_search(Context(loaded.archive, store=store), ())
+    return {each.path: each.content for each in batch.build()}
 
 
 def changed(records: Sequence[SearchRecord], chance: random.Random) -> list[SearchRecord]:

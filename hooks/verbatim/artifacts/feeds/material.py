@@ -15,7 +15,7 @@ def interviews_material(feed: Feed, entries: FeedEntries) -> Material:
     ids = {entry.id for entry in (*feed.entries, *feed.withdrawn)}
     ids |= {paper.address for paper in (*feed.papers, *feed.withdrawn_papers)}
     if feed.kind == "archive":
-        ids |= set(archive.ledger.sequence)
+        ids |= set(archive.sequence)
     return Material(
         feed=feed,
         entries={entry.id: entries.entry(entry) for entry in feed.entries}
@@ -63,5 +63,5 @@ def _withdrawn(feed: Feed, entries: FeedEntries) -> list[Passage]:
 
 def _place(entry_id: str, entries: FeedEntries) -> tuple[int, int, str]:
     """The permanent place of an entry; those not in the ledger yet come last."""
-    known = entries.context.archive.ledger.sequence.get(entry_id, 0)
+    known = entries.context.archive.sequence.get(entry_id, 0)
     return (0, known, entry_id) if known else (1, entries.timeline.order.get(entry_id, 0), entry_id)

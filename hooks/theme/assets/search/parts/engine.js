@@ -54,7 +54,7 @@ async function resolve(index, units, how) {
       return { ...(await reading.catch(() => ({ terms: [], isMissing: true }))), mask: bits[at] };
     });
     const mask = bits.reduce((a, b) => a | b);
-    return [...(await Promise.all(found)), { mask, terms: whole.map((term) => [term, 1, joined.form]) }];
+    return [...(await Promise.all(found)), { mask, isWhole: true, terms: whole.map((term) => [term, 1, joined.form]) }];
   });
   return (await Promise.all(sought)).flat();
 }
@@ -93,7 +93,7 @@ async function searchLanguage(index, text, how) {
   for (const phrase of phrases) await (await import("./phrases.js")).keepPhrase(index, found, phrase, known);
   const hits = [...found.values()];
   for (const hit of hits) Object.assign(hit, { phrases, matched: bitCount(hit.mask) });
-  return { hits, sought, isComplete: sought.every(({ mask, terms }) => terms.length || mask & (mask - 1)) };
+  return { hits, sought, isComplete: sought.every(({ isWhole, terms }) => isWhole || terms.length) };
 }
 
 const better = (a, b) =>
