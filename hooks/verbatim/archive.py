@@ -1,6 +1,7 @@
 """The archive: the closed whole of all entries, which owns every relation between them by key."""
 
 import datetime
+import hashlib
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -61,6 +62,15 @@ class Archive:
     """Every file of the folder of hand-written pages, relative to the project."""
     unread: frozenset[str] = frozenset()
     """Ids of entries whose files have faults: none of their pages can be built, and no link to them is judged."""
+    digests: Mapping[str, tuple[Interview, str]] = field(default_factory=dict, compare=False, repr=False)
+    """By path, the entries that say no more than their files, each with a digest of file and path."""
+
+    def digest_of(self, entry: Interview) -> str:
+        """Another text for every entry that says anything else, or stands in another file."""
+        known = self.digests.get(entry.path)
+        if known and known[0] is entry:
+            return known[1]
+        return hashlib.sha256(repr(entry).encode("utf-8", "surrogatepass")).hexdigest()
 
     @cached_property
     def by_id(self) -> Mapping[str, Interview]:

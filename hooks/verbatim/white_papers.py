@@ -104,6 +104,9 @@ def in_book_order(paper: WhitePaper, members: tuple[Interview, ...]) -> tuple[In
 def as_in(paper: WhitePaper, entry: Interview) -> Interview:
     """A contribution as its book allows: a draft in a draft, public no sooner and no longer than the book."""
     status: Status = "draft" if paper.status == "draft" else entry.status
+    day = max(entry.date, paper.published)
     withdrawals = [each for each in (paper.withdrawn, entry.withdrawn) if each]
     withdrawn = min(withdrawals, key=lambda each: each.date, default=None)
-    return replace(entry, status=status, withdrawn=withdrawn, date=max(entry.date, paper.published))
+    if (status, day, withdrawn) == (entry.status, entry.date, entry.withdrawn):
+        return entry
+    return replace(entry, status=status, withdrawn=withdrawn, date=day)
