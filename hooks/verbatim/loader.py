@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 import verbatim
-from verbatim.addresses import white_paper_in
+from verbatim.addresses import is_guide_source, white_paper_in
 from verbatim.archive import Archive
 from verbatim.diagnostics import Diagnostic, Place, SourceError, has_errors, shown
 from verbatim.folders import Found, read_text, walk
@@ -171,11 +171,15 @@ def _texts(docs: list[Found], settings: Settings, faults: list[Diagnostic]) -> I
         if not each.name.lower().endswith(MARKDOWN) or each.name.startswith(f"{settings.docs_dir}/people/"):
             continue
         text = read_text(each, settings.largest_file, faults)
-        parsed = parse_text(text, path=each.name) if text is not None else []
+        parsed = _text(text, each, settings) if text is not None else []
         if isinstance(parsed, list):
             faults += parsed
         else:
             yield parsed
+
+
+def _text(text: str, found: Found, settings: Settings) -> Text | list[Diagnostic]:
+    return parse_text(text, path=found.name, guide=is_guide_source(found.name, settings))
 
 
 def _parsed(

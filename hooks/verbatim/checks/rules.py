@@ -8,7 +8,7 @@ from verbatim.checks.identity import check_anchors, check_ids, check_minted
 from verbatim.checks.links import check_files, check_links, check_texts
 from verbatim.checks.markup import check_characters, check_complexity, check_markup
 from verbatim.checks.people import check_names
-from verbatim.checks.questions import check_guides, check_question_ids, check_wordings
+from verbatim.checks.questions import check_guide_dates, check_guides, check_question_ids, check_wordings
 from verbatim.checks.recordings import check_podcast, check_recordings
 from verbatim.checks.subject import Subject
 from verbatim.checks.white_papers import check_memberships, check_white_papers
@@ -37,6 +37,7 @@ RULES: tuple[Rule, ...] = (
     check_question_ids,
     check_wordings,
     check_guides,
+    check_guide_dates,
     check_memberships,
     check_white_papers,
     check_aliases,

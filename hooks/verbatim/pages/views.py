@@ -239,6 +239,7 @@ class WhitePaperView:
     pdf: str = ""
     tags: tuple[TagView, ...] = ()
     licence: Link | None = None
+    corrections: tuple[CorrectionView, ...] = ()
     pagination: "Pagination | None" = None
 
 
@@ -404,6 +405,7 @@ class TextView:
     """A page written by hand: MkDocs has its words."""
 
     kind: str = "text"
+    corrections: tuple[CorrectionView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

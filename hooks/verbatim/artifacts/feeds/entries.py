@@ -8,6 +8,7 @@ from markupsafe import Markup
 from verbatim.addresses import entry_path, passage_path, person_path, tag_path
 from verbatim.artifacts.feeds.content import entry_content, passage_content
 from verbatim.artifacts.feeds.entry import Author, Category, Deletion, FeedEntry, Role
+from verbatim.artifacts.feeds.guides import guide_entry
 from verbatim.artifacts.feeds.identity import permanent_id
 from verbatim.artifacts.feeds.media import picture_of, sound_of
 from verbatim.artifacts.feeds.papers import paper_entry
@@ -17,6 +18,7 @@ from verbatim.artifacts.feeds.words import carried, plain
 from verbatim.model import Exchange, Interview, Speaker
 from verbatim.pages.entries import entry_view
 from verbatim.pages.page import Context
+from verbatim.subjects import Text
 from verbatim.white_papers import WhitePaper
 from verbatim.words import load_words
 
@@ -69,6 +71,13 @@ class FeedEntries:
         made = self._made.get(paper.address)
         if made is None:
             made = self._made[paper.address] = paper_entry(paper, self.context, self.timeline)
+        return made
+
+    def guide(self, guide: Text) -> FeedEntry:
+        """A dated guide, whole."""
+        made = self._made.get(guide.address)
+        if made is None:
+            made = self._made[guide.address] = guide_entry(guide, self.context, self.timeline)
         return made
 
     def paper_deletion(self, paper: WhitePaper) -> Deletion:
