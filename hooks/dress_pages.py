@@ -9,7 +9,6 @@ from mkdocs.utils.templates import TemplateContext
 
 from verbatim.pages.site import clean_text, dress_missing, template_of
 from verbatim.rendering.links import placed
-from verbatim.share.views import dress_page
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -36,4 +35,4 @@ def on_template_context(context: TemplateContext, template_name: str, config: Mk
 
 
 def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
-    return context | dress_page(page.file.src_uri, config.extra["pages"], config.extra["deck"])
+    return context | config.extra["keeping"].dress(page.file.src_uri, config.extra["pages"], config.extra["deck"])

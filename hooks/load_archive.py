@@ -8,6 +8,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
 from verbatim.diagnostics import SourceError, format_diagnostics
+from verbatim.keeping.opening import open_keeping
 from verbatim.project import load_ready
 
 log = logging.getLogger("mkdocs.verbatim")
@@ -28,5 +29,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise PluginError(f"the sources have faults:\n{format_diagnostics(error.diagnostics)}") from None
     for warning in ready.warnings:
         log.warning("%s", format_diagnostics([warning]))
-    config.extra["context"] = ready.context
+    depends = (file, Path(config.theme.custom_dir), *(file.parent / hook for hook in config.hooks))
+    plugins = [f"{name} {getattr(plugin, 'config', '')}" for name, plugin in config.plugins.items()]
+    keeping = open_keeping(ready.context, file.parent, said=plugins, files=depends)
+    config.extra["keeping"], config.extra["context"] = keeping, keeping.context
     return config

@@ -14,7 +14,12 @@ SETTINGS = """site_name: Essai de partage
 site_url: https://essai.example.org/sous/
 site_description: Une publication d’essai, dont chaque réponse a une carte.
 theme: {name: material, custom_dir: hooks/theme, language: fr, font: false}
-hooks: [hooks/load_archive.py, hooks/add_pages.py, hooks/dress_pages.py, hooks/write_artifacts.py]
+hooks:
+  - hooks/load_archive.py
+  - hooks/add_pages.py
+  - hooks/keep_pages.py
+  - hooks/dress_pages.py
+  - hooks/write_artifacts.py
 plugins: []
 nav: [index.md]
 not_in_nav: "*"

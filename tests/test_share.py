@@ -18,7 +18,7 @@ from verbatim.loader import load_archive
 from verbatim.pages.builders import build_pages
 from verbatim.pages.page import Context
 from verbatim.posts.weighted import weighted_length
-from verbatim.share.project import load_deck, write_cards
+from verbatim.share.project import load_deck
 
 DAY = ["--today", "2026-06-01"]
 
@@ -110,15 +110,14 @@ def test_a_report_is_never_quoted_in_alt_text(site: BuiltSite) -> None:
 
 def test_a_second_build_draws_nothing_and_a_changed_title_its_own(tmp_path: Path) -> None:
     project = make_project(tmp_path / "project")
+    cards = build(project).site / "cartes"
+    before = {file.name: file.stat().st_ino for file in cards.iterdir()}
     build(project)
-    cache = project / ".cache" / "cards"
-    before = {file.name: file.stat().st_mtime_ns for file in cache.iterdir()}
-    build(project)
-    assert {file.name: file.stat().st_mtime_ns for file in cache.iterdir()} == before
+    assert {file.name: file.stat().st_ino for file in cards.iterdir()} == before
     source = project / "interviews" / "essai-1.md"
     source.write_text(source.read_text("utf-8").replace("Un entretien d’essai, le 1e", "Un titre changé"), "utf-8")
     build(project)
-    after = {file.name for file in cache.iterdir()}
+    after = {file.name for file in cards.iterdir()}
     assert len(after - set(before)) == len(set(before) - after) == 1
 
 
@@ -164,7 +163,7 @@ def test_without_fonts_the_kits_have_no_image_and_say_so(tmp_path: Path, monkeyp
     deck, faults = load_deck(project, context, tuple(build_pages(context)))
     assert [fault.code for fault in faults] == ["missing-card-fonts"]
     assert {kit.image for kit in deck.kits.values()} == {""}
-    assert write_cards(project, tmp_path / "site", deck) is None
+    assert not deck.cards()
     assert all(kit.text.words for kit in deck.kits.values())
 
 

@@ -17,7 +17,7 @@ from verbatim.addresses import (
 )
 from verbatim.identities import anchors_of
 from verbatim.ledger import Ledger, Record
-from verbatim.model import Exchange, Interview, is_public, visibility
+from verbatim.model import Exchange, Interview, is_public, is_shown_with, visibility
 from verbatim.settings import Settings
 from verbatim.slugs import slugify
 from verbatim.subjects import (
@@ -78,6 +78,19 @@ class Archive:
         return tuple(entry for entry in self.entries if is_public(entry, today=self.today))
 
     @cached_property
+    def public_ids(self) -> frozenset[str]:
+        """The ids of the public entries."""
+        return frozenset(entry.id for entry in self.public)
+
+    def shows(self, entry: Interview) -> bool:
+        """Whether an entry of this archive is public today."""
+        return entry.id in self.public_ids
+
+    def shows_with(self, linked: Interview, linking: Interview | None) -> bool:
+        """Whether an entry may be linked or quoted today: it is public, or will be once the one that does so is."""
+        return self.shows(linked) or is_shown_with(linked, linking, today=self.today)
+
+    @cached_property
     def interviews(self) -> tuple[Interview, ...]:
         """The public entries that are interviews, newest first; contributions are read in their white paper."""
         return tuple(entry for entry in self.public if entry.kind == "interview")
@@ -124,6 +137,11 @@ class Archive:
         """The place of each public entry in the row it is read in."""
         rows = (tuple(reversed(self.interviews)), *self.contributions.values())
         return {entry.id: (place, row) for row in rows for place, entry in enumerate(row)}
+
+    @cached_property
+    def text_at(self) -> Mapping[str, Text]:
+        """Hand-written pages by their source."""
+        return {text.path: text for text in self.texts}
 
     @cached_property
     def prose(self) -> tuple[Text, ...]:
@@ -216,9 +234,14 @@ class Archive:
 
     def question_of(self, exchange: Exchange) -> str:
         """The id of the question an exchange answers: as marked, or by its exact wording; empty for none."""
-        if exchange.question_id or not self.question_wordings:
+        if exchange.question_id or not self.has_questions:
             return exchange.question_id
         return self.question_wordings.get(folded_question(exchange.question), "")
+
+    @cached_property
+    def has_questions(self) -> bool:
+        """Whether any question is asked across interviews."""
+        return bool(self.questions)
 
     @cached_property
     def by_question(self) -> Mapping[str, tuple[Passage, ...]]:
@@ -235,6 +258,16 @@ class Archive:
     def asked(self) -> Mapping[str, tuple[Passage, ...]]:
         """The questions that have a page: those with two answers or more."""
         return {key: passages for key, passages in self.by_question.items() if len(passages) > 1}
+
+    @cached_property
+    def answer_counts(self) -> Mapping[str, int]:
+        """How many public answers each question has that has a page."""
+        return {key: len(passages) for key, passages in self.asked.items()}
+
+    @cached_property
+    def tag_counts(self) -> Mapping[str, int]:
+        """How many public entries each tag has."""
+        return {key: len(entries) for key, entries in self.by_tag.items()}
 
     @cached_property
     def published(self) -> tuple[Record, ...]:
@@ -262,6 +295,11 @@ class Archive:
         }
         kept = {address.partition("#")[2] for address in old - self.claimed}
         return tuple(anchor for anchor in anchors_of(entry) if anchor in kept)
+
+    @property
+    def sequence(self) -> Mapping[str, int]:
+        """The permanent place of each recorded entry and white paper in the order of first publication."""
+        return self.ledger.sequence
 
     @cached_property
     def claimed(self) -> frozenset[str]:
@@ -296,9 +334,10 @@ class Archive:
 
     def tags_of(self, entry: Interview) -> tuple[Tag, ...]:
         """An entry's tags, each once, as the vocabulary names them or as the author wrote them."""
-        known = self.vocabulary or {}
-        tags = {key: known.get(key) or Tag(key, name) for name in entry.tags for key in (slugify(name),)}
-        return tuple(tags.values())
+        known, names = self.vocabulary, {slugify(name): name for name in entry.tags}
+        if known is None:
+            return tuple(Tag(key, name) for key, name in names.items())
+        return tuple(known.get(key) or Tag(key, name) for key, name in names.items())
 
     def passage(self, address: str) -> tuple[Interview, Exchange] | None:
         """The entry and exchange of an address, whatever the entry's visibility."""

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from verbatim.addresses import is_guide_source
 from verbatim.archive import Archive
 from verbatim.excerpts import Excerpt, parse_excerpts
-from verbatim.model import is_public
 from verbatim.slugs import slugify
 from verbatim.source.headings import Heading, parse_heading
 from verbatim.source.lines import parse_definition, parse_lines
@@ -81,6 +80,6 @@ def evidence_of(advice: Advice, archive: Archive) -> Evidence:
     sides: dict[bool, set[str]] = {True: set(), False: set()}
     for excerpt in advice.excerpts:
         passage = archive.passage(excerpt.address)
-        if passage and is_public(passage[0], today=archive.today):
+        if passage and archive.shows(passage[0]):
             sides[excerpt.dissent] |= {speaker.key for speaker in passage[0].interviewees}
     return Evidence(len(sides[False]), len(sides[True]))

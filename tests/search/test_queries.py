@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from search.conftest import SearchSite, extra_records, served, write_site
 from search.corpus import corpus_records
 from search.query_set import Asked, found_by, french_records, hit_rates, index_of, load_queries
+from verbatim.search.engine import search
 from verbatim.search.reader import LanguageIndex
 from verbatim.search.records import SearchRecord
 
@@ -68,3 +69,22 @@ def test_a_rare_form_comes_before_the_common_ones_of_its_stem(page: Page, tmp_pa
         (found,) = page.evaluate(IN_BROWSER, [[[query, False]]])
     assert found[0] == asked.expected
     assert found == found_by(index_of(records), asked)
+
+
+def test_a_word_of_one_language_is_no_slip_in_another(page: Page, tmp_path: Path) -> None:
+    texts = [("fr", "Le train de nuit arrive"), ("en", "A camera in every bag"), ("fr", "Le nom de Cameron")]
+    records = [
+        SearchRecord("passage", f"e{n}/", "Essai", language, answer=said, entry=f"e{n}")
+        for n, (language, said) in enumerate(texts)
+    ]
+    write_site(tmp_path, records)
+    with served(tmp_path) as site:
+        page.goto(f"{site.url}recherche/?q=camera")
+        expect(page.locator("article")).to_have_count(1)
+        expect(page.locator(".search-status")).not_to_contain_text("cameron")
+        page.goto(f"{site.url}recherche/?q=camere")
+        expect(page.locator(".search-status")).to_contain_text("camer")
+    answer = search(index_of(records), "camera")
+    assert [hit.card.entry for hit in answer.hits] == ["e1"]
+    assert answer.corrections == ()
+    assert search(index_of(records), "camere").corrections

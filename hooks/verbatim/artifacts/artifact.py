@@ -1,6 +1,7 @@
 """An output file below the site."""
 
 import datetime
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 
@@ -12,3 +13,19 @@ class Artifact:
     content: bytes
     modified: datetime.datetime | None = None
     """When its content last changed: the file's own time, so that servers answer 304 after a redeploy."""
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Artifacts that are made together, and again only when what they are made from has changed."""
+
+    name: str
+    """Its own among all batches, the same in every build."""
+    build: Callable[[], Iterable[Artifact]]
+    """A `partial` of a module's function, so that its arguments can be compared with those of the last build."""
+
+
+def build_all(planned: Iterable[Artifact | Batch]) -> Iterator[Artifact]:
+    """Every artifact, batches built as they come."""
+    for each in planned:
+        yield from (each,) if isinstance(each, Artifact) else each.build()

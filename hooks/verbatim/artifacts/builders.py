@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from verbatim.artifacts.artifact import Artifact
+from verbatim.artifacts.artifact import Artifact, Batch, build_all
 from verbatim.artifacts.feeds.builder import build_feeds
 from verbatim.artifacts.hosting import build_headers, build_security
 from verbatim.artifacts.phrases import build_phrases
@@ -10,7 +10,7 @@ from verbatim.artifacts.search import build_search
 from verbatim.artifacts.sitemap import build_sitemap
 from verbatim.pages.page import Context, Page
 
-ARTIFACT_BUILDERS: tuple[Callable[[Context, Sequence[Page]], Iterator[Artifact]], ...] = (
+ARTIFACT_BUILDERS: tuple[Callable[[Context, Sequence[Page]], Iterator[Artifact | Batch]], ...] = (
     build_sitemap,
     build_search,
     build_phrases,
@@ -20,7 +20,12 @@ ARTIFACT_BUILDERS: tuple[Callable[[Context, Sequence[Page]], Iterator[Artifact]]
 )
 
 
-def build_artifacts(context: Context, pages: Sequence[Page]) -> Iterator[Artifact]:
-    """Every artifact of an archive whose pages are these."""
+def plan_artifacts(context: Context, pages: Sequence[Page]) -> Iterator[Artifact | Batch]:
+    """What is cheap as it is built, and in batches what is worth keeping."""
     for builder in ARTIFACT_BUILDERS:
         yield from builder(context, pages)
+
+
+def build_artifacts(context: Context, pages: Sequence[Page]) -> Iterator[Artifact]:
+    """Every artifact of an archive whose pages are these."""
+    yield from build_all(plan_artifacts(context, pages))

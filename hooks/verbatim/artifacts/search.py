@@ -1,14 +1,19 @@
 """The search index: what the browser's search reads, in small files."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
-from verbatim.artifacts.artifact import Artifact
+from verbatim.artifacts.artifact import Artifact, Batch
 from verbatim.pages.page import Context, Page
 from verbatim.search.archive_records import build_search_records
 from verbatim.search.index import build_search_index
 
 
-def build_search(context: Context, pages: Sequence[Page]) -> Iterator[Artifact]:
+def build_search(context: Context, pages: Sequence[Page]) -> Iterator[Batch]:
     """Every file of the index of what is public."""
+    yield Batch("search", partial(_build, context))
+
+
+def _build(context: Context) -> Iterator[Artifact]:
     for path, content in build_search_index(build_search_records(context)):
         yield Artifact(path, content)

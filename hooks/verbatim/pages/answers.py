@@ -59,7 +59,7 @@ def _build(exchange: Exchange, entry: Interview, context: Context) -> Built:
         published=entry.date.isoformat(),
         modified=entry.updated.isoformat(),
         authors=tuple(speaker.name for speaker in entry.interviewees),
-        tags=tuple(tag.name for tag in listed.tags),
+        tags=tuple(tag.name for tag in context.archive.tags_of(entry)),
         indexed=False,
     )
     return Built(view, head)

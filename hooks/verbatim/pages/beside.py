@@ -1,10 +1,10 @@
 """What stands beside entries on a subject's or a person's page: guides and white papers, guides that quote them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from verbatim.addresses import passage_address, text_path, white_paper_path
 from verbatim.guides import guides_of
-from verbatim.pages.page import Context
+from verbatim.pages.page import Context, citations
 from verbatim.pages.views import Group, Link
 from verbatim.slugs import slugify
 from verbatim.subjects import Person
@@ -29,12 +29,15 @@ def written_about(tag: str, context: Context) -> tuple[Group, ...]:
 
 def quoted_in(person: Person, context: Context) -> tuple[Link, ...]:
     """Every advice of a guide that quotes what somebody said, each once, in order of its guide."""
+    citing = context.ask(citations)
+    if not citing:
+        return ()
     places = {text_path(guide.path, context.settings): n for n, guide in enumerate(guides_of(context.archive))}
-    found = {link.url: link for link in _citing(person, context) if link.url.partition("#")[0] in places}
+    found = {link.url: link for link in _citing(person, citing) if link.url.partition("#")[0] in places}
     return tuple(sorted(found.values(), key=lambda link: (places[link.url.partition("#")[0]], link.title)))
 
 
-def _citing(person: Person, context: Context) -> Iterator[Link]:
-    for seen in person.appearances if context.citing else ():
+def _citing(person: Person, citing: Mapping[str, tuple[Link, ...]]) -> Iterator[Link]:
+    for seen in person.appearances:
         for exchange in seen.entry.exchanges if not seen.asks else ():
-            yield from context.citing.get(passage_address(seen.entry.id, exchange.anchor), ())
+            yield from citing.get(passage_address(seen.entry.id, exchange.anchor), ())

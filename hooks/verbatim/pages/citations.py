@@ -4,7 +4,6 @@ from markupsafe import Markup
 
 from verbatim.addresses import passage_path
 from verbatim.excerpts import Citation, expand_excerpts
-from verbatim.model import is_public
 from verbatim.pages.page import Context
 from verbatim.rendering.links import SITE
 
@@ -17,7 +16,7 @@ def cite(html: Markup, context: Context) -> Markup:
 def citation_of(address: str, context: Context) -> Citation | None:
     """What stands below an excerpt of this address; None for one that is not public."""
     passage = context.archive.passage(address)
-    if not passage or not is_public(passage[0], today=context.archive.today):
+    if not passage or not context.archive.shows(passage[0]):
         return None
     entry, exchange = passage
     speaker = entry.interviewees[0]

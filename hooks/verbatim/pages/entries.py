@@ -21,11 +21,8 @@ SUMMARY = 200
 
 
 def entry_view(entry: Interview, context: Context) -> EntryView:
-    """An entry as lists show it; built once a build."""
-    view = context.views.get(entry.id)
-    if view is None:
-        view = context.views[entry.id] = _entry_view(entry, context)
-    return view
+    """An entry as lists show it."""
+    return context.ask(listed, entry.id)
 
 
 def correction_views(corrections: Iterable[Correction], words: Words) -> tuple[CorrectionView, ...]:
@@ -64,9 +61,9 @@ def person_view(person: Person, context: Context) -> PersonView:
     return speaker_view(seen.speaker, seen.entry, context, asks=seen.asks)
 
 
-def tag_view(tag: Tag, context: Context) -> TagView:
-    """A tag with the number of its public entries."""
-    count = len(context.archive.by_tag.get(tag.id, ()))
+def tag_view(tag: Tag, context: Context, *, counted: bool = False) -> TagView:
+    """A tag; with the number of its public entries only where it is asked for, since every new entry changes it."""
+    count = context.archive.tag_counts.get(tag.id, 0) if counted else 0
     return TagView(tag.name, tag_path(tag.id, context.settings), count, tag.description)
 
 
@@ -110,7 +107,9 @@ def initials(name: str) -> str:
     return "".join(letters)
 
 
-def _entry_view(entry: Interview, context: Context) -> EntryView:
+def listed(entry_id: str, context: Context) -> EntryView:
+    """An entry as lists show it, by its id."""
+    entry = context.archive.by_id[entry_id]
     language = context.language_of(entry)
     return EntryView(
         title=entry.title,
@@ -123,7 +122,6 @@ def _entry_view(entry: Interview, context: Context) -> EntryView:
         exchanges=sum(1 for each in entry.exchanges if not each.is_text),
         lang="" if language == context.settings.language else language,
         rendition=entry.rendition,
-        tags=tuple(tag_view(tag, context) for tag in context.archive.tags_of(entry)),
         kind=entry.kind,
         book=_book(entry, context),
     )

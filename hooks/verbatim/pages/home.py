@@ -51,7 +51,7 @@ def _home(context: Context) -> HomeView:
     return HomeView(
         latest=tuple(entry_view(each, context) for each in latest),
         people=tuple(person_view(archive.people[key], context) for key in people),
-        tags=tuple(tag_view(known[key], context) for key in tags),
+        tags=tuple(tag_view(known[key], context, counted=True) for key in tags),
         question=question,
         question_entry=entry_view(entry, context) if entry else None,
         counts=(

@@ -11,7 +11,7 @@ from verbatim.pages.citations import cite
 from verbatim.pages.entries import correction_views, entry_view, speaker_view, tag_view
 from verbatim.pages.licences import licence_link
 from verbatim.pages.metadata import article_node, authors_of, citation_meta, json_ld, trail_node
-from verbatim.pages.page import Built, Context, Page
+from verbatim.pages.page import Built, Context, Page, cited_in
 from verbatim.pages.recordings import recording_view, time_in_digits, time_url
 from verbatim.pages.related import related_entries
 from verbatim.pages.views import (
@@ -62,7 +62,7 @@ def exchange_view(exchange: Exchange, entry: Interview, context: Context) -> Exc
         time_url=_time_url(entry, exchange.time, context),
         old_anchors=_old_anchors(entry.aliases, exchange.anchor),
         asked=_asked(exchange, context),
-        cited_in=context.citing.get(passage_address(entry.id, exchange.anchor), ()),
+        cited_in=context.ask(cited_in, passage_address(entry.id, exchange.anchor)),
     )
 
 
@@ -88,6 +88,18 @@ def _build(entry: Interview, context: Context) -> Built:
     return Built(view, head)
 
 
+def place_in_row(entry_id: str, context: Context) -> tuple[int, int]:
+    """The number of a public entry in the row it is read in, from 1, and the length of that row."""
+    place, row = context.archive.rows[entry_id]
+    return place + 1, len(row)
+
+
+def neighbours(entry_id: str, context: Context) -> tuple[Link | None, Link | None]:
+    """Who stands before and after a public entry."""
+    before, after = context.archive.neighbours(context.archive.by_id[entry_id])
+    return _neighbour(before, context) if before else None, _neighbour(after, context) if after else None
+
+
 def _crumbs(entry: Interview, context: Context) -> tuple[Link, ...]:
     words, paths = context.words, context.settings.paths
     home, paper = Link(words("nav.home"), ""), context.archive.white_paper_of(entry)
@@ -101,14 +113,14 @@ def _book(entry: Interview, context: Context) -> BookView | None:
     paper = context.archive.white_paper_of(entry)
     if not paper or not entry.membership:
         return None
-    place, row = context.archive.rows[entry.id]
+    number, total = context.ask(place_in_row, entry.id)
     part = paper.part(entry.membership.part)
     return BookView(
         title=paper.title,
         url=white_paper_path(paper.id, context.settings),
         part=part.title if part else "",
-        number=place + 1,
-        total=len(row),
+        number=number,
+        total=total,
         editors=context.words("site.list-separator").join(editor.name for editor in paper.editors),
         publisher=paper.publisher,
         date_words=date_in_words(paper.date, context.words) if paper.date else "",
@@ -117,7 +129,7 @@ def _book(entry: Interview, context: Context) -> BookView | None:
 
 def _view(entry: Interview, context: Context) -> InterviewView:
     words = context.words
-    before, after = context.archive.neighbours(entry)
+    before, after = context.ask(neighbours, entry.id)
     return InterviewView(
         id=entry.id,
         title=entry.title,
@@ -137,8 +149,8 @@ def _view(entry: Interview, context: Context) -> InterviewView:
         tags=tuple(tag_view(tag, context) for tag in context.archive.tags_of(entry)),
         licence=licence_link(entry.licence or context.settings.licence),
         corrections=correction_views(entry.corrections, words),
-        previous=_neighbour(before, context) if before else None,
-        next=_neighbour(after, context) if after else None,
+        previous=before,
+        next=after,
         related=tuple(replace(each, questions=()) for each in related_entries(entry, context)),
         moved=tuple(_moved(anchor, url, context) for anchor, url in context.redirects.moved.get(entry.id, ())),
         kind=entry.kind,
@@ -177,8 +189,7 @@ def _time_url(entry: Interview, seconds: int | None, context: Context) -> str:
 
 
 def _asked(exchange: Exchange, context: Context) -> Link | None:
-    key = context.archive.question_of(exchange) if context.archive.questions else ""
-    others = len(context.archive.asked.get(key, ())) - 1
+    others = context.archive.answer_counts.get(key := context.archive.question_of(exchange), 0) - 1
     if others < 1:
         return None
     return Link(context.words("interview.other-answers", n=others), question_path(key, context.settings))

@@ -8,7 +8,7 @@ from itertools import groupby
 from verbatim.addresses import organisation_path, page_path, person_path, tag_path, year_path
 from verbatim.model import Interview
 from verbatim.pages.beside import written_about
-from verbatim.pages.entries import count_of, entry_view, person_view
+from verbatim.pages.entries import count_of, listed, person_view
 from verbatim.pages.metadata import json_ld, trail_node
 from verbatim.pages.page import Built, Context, Page
 from verbatim.pages.pagination import anchor_of, cut, jumps, numbered, pagination
@@ -144,9 +144,8 @@ def entry_pages(
     counted = count_of(entries, context)
     leaps = jumps([str(entry.date.year) for entry in entries], listing.path, size) if by_year else ()
     for number, part in enumerate(slices, 1):
-        build = partial(
-            _build_entries, listing, part, number, len(slices), counted, leaps, context, by_year=by_year
-        )
+        shown = tuple((str(entry.date.year) if by_year else "", entry.id) for entry in part)
+        build = partial(_build_entries, listing, shown, number, len(slices), counted, leaps, context)
         yield _page(listing, number, build, max((e.updated.isoformat() for e in part), default=""))
 
 
@@ -198,24 +197,19 @@ def _page(listing: Listing, number: int, build: "partial[Built]", modified: str)
 
 def _build_entries(
     listing: Listing,
-    entries: Sequence[Interview],
+    shown: Sequence[tuple[str, str]],
     number: int,
     total: int,
     counted: str,
     leaps: tuple[Link, ...],
     context: Context,
-    *,
-    by_year: bool,
 ) -> Built:
+    """`shown`: a year, where the list is by years, and an entry's id."""
     groups = []
-    for year, run in groupby(entries, key=lambda entry: entry.date.year if by_year else 0):
-        views = tuple(entry_view(entry, context) for entry in run)
-        name = str(year) if by_year else ""
-        groups.append(
-            Group(
-                name, anchor_of(name) if name else "", views, url=year_path(year, context.settings) if name else ""
-            )
-        )
+    for year, run in groupby(shown, key=lambda pair: pair[0]):
+        views = tuple(context.ask(listed, entry_id) for _, entry_id in run)
+        url = year_path(int(year), context.settings) if year else ""
+        groups.append(Group(year, anchor_of(year) if year else "", views, url=url))
     groups += listing.beside if number == 1 else ()
     return Built(
         _listing_view(listing, tuple(groups), counted, leaps, number, total, context),

@@ -3,23 +3,25 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TypeVar, cast
 from urllib.parse import quote
 
-from verbatim.addresses import passage_address, text_path
+from verbatim.addresses import text_path
 from verbatim.archive import Archive
 from verbatim.guides import guides_of
 from verbatim.model import Exchange, Interview
+from verbatim.observing.reads import Reads
 from verbatim.pages.citing import find_citing
 from verbatim.pages.feeds import FeedDirectory
-from verbatim.pages.views import EntryView, Head, Link
+from verbatim.pages.views import Head, Link
 from verbatim.policy import build_policy
 from verbatim.redirects import Redirects
 from verbatim.rendering.links import Links
 from verbatim.rendering.passages import RenderedExchange, Renderer
 from verbatim.settings import Settings
-from verbatim.subjects import Text
 from verbatim.words import Words, load_words
 
+Value = TypeVar("Value")
 _KEPT = "/#%!$&'()*+,;=:@~"
 """Signs that stand for themselves in a path with its fragment (RFC 3986)."""
 MANY_PASSAGES = 2000
@@ -61,93 +63,74 @@ class Context:
     archive: Archive
     address: str | None = None
     """Where pages are shown while they are written; None, or the site's own address, where they are published."""
-    views: dict[str, EntryView] = field(default_factory=dict, compare=False, repr=False)
-    """Entries as lists show them, filled as they are asked for."""
     cards: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
     """Paths of the cards by the address of what they show, filled once they are laid out."""
-    passages: dict[str, RenderedExchange] = field(default_factory=dict, compare=False, repr=False)
-    """Answers to questions asked across interviews, which several pages show."""
+    reads: Reads = field(default_factory=Reads, compare=False, repr=False)
+    """Notes of what is read."""
+    plain: "Context | None" = field(default=None, compare=False, repr=False)
+    """The context that this one observes."""
+    _facts: dict[tuple[str, str], object] = field(default_factory=dict, compare=False, repr=False)
 
-    def rendered(self, exchange: Exchange, entry: Interview) -> RenderedExchange:
-        """An exchange as HTML; kept where a question's page will show it again."""
-        if self.archive.question_of(exchange) not in self.archive.asked:
-            return self.renderer.exchange(exchange, entry)
-        address = passage_address(entry.id, exchange.anchor)
-        if address not in self.passages:
-            self.passages[address] = self.renderer.exchange(exchange, entry)
-        return self.passages[address]
+    def ask(self, fact: "Fact[Value]", key: str = "") -> Value:
+        """What a fact says of a key, found once; whoever asks has read that, and not what it was found from."""
+        name = fact.__name__
+        self.reads.note(f"{FACT}{name}", key)
+        if (name, key) not in self._facts:
+            with self.reads.noted():
+                self._facts[name, key] = fact(key, self)
+        return cast(Value, self._facts[name, key])
+
+    @cached_property
+    def observed(self) -> "Context":
+        """The same, with a note of every read."""
+        if self.plain:
+            return self
+        reads = Reads(noting=True)
+        return Context(reads.observe("archive", self.archive), self.address, self.cards, reads, self)
 
     @cached_property
     def links(self) -> Links:
         """Where links lead."""
-        return Links(self.archive)
-
-    @cached_property
-    def renderer(self) -> Renderer:
-        """Passages to HTML."""
-        return Renderer(self.links)
+        plain = self.plain.links if self.plain else Links(self.archive)
+        return self.reads.observe("links", plain, archive=self.archive)
 
     @cached_property
     def redirects(self) -> Redirects:
         """Old addresses."""
-        return Redirects(self.archive)
-
-    @cached_property
-    def texts(self) -> Mapping[str, Text]:
-        """Hand-written pages by their source."""
-        return {text.path: text for text in self.archive.texts}
-
-    @cached_property
-    def menu(self) -> tuple[Link, ...]:
-        """The sections of the site, then the hand-written pages that stand directly below the home page."""
-        paths = self.settings.paths
-        sections = [
-            ("interviews", paths.interviews),
-            *([("guides", paths.guides)] if guides_of(self.archive) else []),
-            *([("white-papers", paths.white_papers)] if self.archive.public_papers else []),
-            *([("questions", paths.questions)] if self.archive.asked else []),
-            ("people", paths.people),
-            ("tags", paths.tags),
-            *([("subscribe", paths.subscribe)] if self.feeds.all else []),
-        ]
-        written = [(text, text_path(text.path, self.settings)) for text in self.archive.texts]
-        return (
-            *(Link(self.words(f"nav.{key}"), f"{path}/") for key, path in sections),
-            *(Link(text.title or path.strip("/"), path) for text, path in written if path.count("/") == 1),
-        )
-
-    @cached_property
-    def footer(self) -> tuple[Link, ...]:
-        """The menu again, and the indexes that have no place in it."""
-        paths = self.settings.paths
-        more = [
-            ("years", paths.years),
-            *([("organisations", paths.organisations)] if self.archive.organisations else []),
-        ]
-        return (*self.menu, *(Link(self.words(f"nav.{key}"), f"{path}/") for key, path in more))
-
-    @cached_property
-    def shared_answers(self) -> str:
-        """Which answers have a page and a card of their own: `all`, `marked` or `none`."""
-        if self.settings.cards:
-            return self.settings.cards
-        passages = sum(1 for entry in self.archive.public for _ in entry.exchanges)
-        return "all" if passages < MANY_PASSAGES else "marked"
-
-    @cached_property
-    def citing(self) -> Mapping[str, tuple[Link, ...]]:
-        """For each passage's address, the pages and answers that quote it."""
-        return find_citing(self.archive, self.words)
-
-    @cached_property
-    def policy(self) -> str:
-        """The pages' Content-Security-Policy; empty where a server adds scripts of its own to show them."""
-        return build_policy(self.archive) if self.address in (None, self.settings.url) else ""
+        plain = self.plain.redirects if self.plain else Redirects(self.archive)
+        return self.reads.observe("redirects", plain, archive=self.archive)
 
     @cached_property
     def feeds(self) -> FeedDirectory:
         """Which feeds there are."""
-        return FeedDirectory(self.archive, self.links, self.redirects, self.words)
+        plain = self.plain.feeds if self.plain else self._feeds()
+        inside = {"archive": self.archive, "links": self.links, "redirects": self.redirects}
+        return self.reads.observe("feeds", plain, **inside)
+
+    @cached_property
+    def renderer(self) -> Renderer:
+        """Passages to HTML."""
+        return Renderer(self.links, self.reads)
+
+    @property
+    def menu(self) -> tuple[Link, ...]:
+        """The sections of the site, then the hand-written pages that stand directly below the home page."""
+        return self.ask(menu)
+
+    @property
+    def footer(self) -> tuple[Link, ...]:
+        """The menu again, and the indexes that have no place in it."""
+        return self.ask(footer)
+
+    @property
+    def shared_answers(self) -> str:
+        """Which answers have a page and a card of their own: `all`, `marked` or `none`."""
+        return self.ask(shared_answers)
+
+    @property
+    def policy(self) -> str:
+        """The pages' Content-Security-Policy; empty where a server adds scripts of its own to show them."""
+        return self.ask(policy)
 
     @property
     def settings(self) -> Settings:
@@ -159,6 +142,10 @@ class Context:
         """The interface's words."""
         return load_words(self.settings.language)
 
+    def rendered(self, exchange: Exchange, entry: Interview) -> RenderedExchange:
+        """An exchange as HTML."""
+        return self.renderer.exchange(exchange, entry)
+
     def canonical(self, path: str) -> str:
         """The full address of a path; empty when the site's address is not set."""
         return self.settings.url + quote(path, safe=_KEPT) if self.settings.url else ""
@@ -166,3 +153,72 @@ class Context:
     def language_of(self, entry: Interview) -> str:
         """The entry's language, the publication's where it names none."""
         return entry.lang or self.settings.language
+
+    def _feeds(self) -> FeedDirectory:
+        return FeedDirectory(self.archive, self.links, self.redirects, self.words)
+
+
+FACT = "fact."
+"""Stands before the name of a fact among what is read."""
+Fact = Callable[[str, Context], Value]
+"""What can be said of a key: who asks is built anew when the answer changes, whatever it was found from.
+
+Every fact stands in `verbatim.keeping.facts.FACTS`; KeyError means that there is nothing of that key.
+"""
+
+
+def menu(_key: str, context: Context) -> tuple[Link, ...]:
+    """The sections of the site, then the hand-written pages that stand directly below the home page."""
+    archive, settings, paths = context.archive, context.settings, context.settings.paths
+    sections = [
+        ("interviews", paths.interviews),
+        *([("guides", paths.guides)] if guides_of(archive) else []),
+        *([("white-papers", paths.white_papers)] if archive.public_papers else []),
+        *([("questions", paths.questions)] if archive.asked else []),
+        ("people", paths.people),
+        ("tags", paths.tags),
+        *([("subscribe", paths.subscribe)] if context.feeds.all else []),
+    ]
+    written = [(text, text_path(text.path, settings)) for text in archive.texts]
+    return (
+        *(Link(context.words(f"nav.{key}"), f"{path}/") for key, path in sections),
+        *(Link(text.title or path.strip("/"), path) for text, path in written if path.count("/") == 1),
+    )
+
+
+def footer(_key: str, context: Context) -> tuple[Link, ...]:
+    """The menu again, and the indexes that have no place in it."""
+    paths = context.settings.paths
+    more = [
+        ("years", paths.years),
+        *([("organisations", paths.organisations)] if context.archive.organisations else []),
+    ]
+    return (*context.menu, *(Link(context.words(f"nav.{key}"), f"{path}/") for key, path in more))
+
+
+def shared_answers(_key: str, context: Context) -> str:
+    """Which answers have a page and a card of their own: `all`, `marked` or `none`."""
+    if context.settings.cards:
+        return context.settings.cards
+    passages = sum(1 for entry in context.archive.public for _ in entry.exchanges)
+    return "all" if passages < MANY_PASSAGES else "marked"
+
+
+def policy(_key: str, context: Context) -> str:
+    """The policy of a build; empty where a server adds scripts of its own to show its pages."""
+    return build_policy(context.archive) if context.address in (None, context.settings.url) else ""
+
+
+def citations(_key: str, context: Context) -> Mapping[str, tuple[Link, ...]]:
+    """For each passage's address, the pages and answers that quote it."""
+    return find_citing(context.archive, context.words)
+
+
+def cited_in(address: str, context: Context) -> tuple[Link, ...]:
+    """The pages and answers that quote a passage."""
+    return context.ask(citations).get(address, ())
+
+
+def card_of(address: str, context: Context) -> str:
+    """The path of the card of what stands at an address; empty where it has none."""
+    return context.cards.get(address, "")

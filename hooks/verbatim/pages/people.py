@@ -1,7 +1,7 @@
 """A person's page: everything they said, with their role as at each date."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 
 from markupsafe import Markup
@@ -10,7 +10,7 @@ from verbatim.addresses import entry_path, page_path, person_path
 from verbatim.model import Interview
 from verbatim.pages.beside import quoted_in
 from verbatim.pages.citations import cite
-from verbatim.pages.entries import count_of, entry_view, person_view, question_links, tag_view
+from verbatim.pages.entries import count_of, listed, person_view, question_links, tag_view
 from verbatim.pages.metadata import json_ld, person_node, trail_node
 from verbatim.pages.page import Built, Context, Page
 from verbatim.pages.pagination import cut, numbered, pagination
@@ -23,50 +23,80 @@ MOST_QUESTIONS = 30
 """Questions shown below one entry."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Portrait:
+    """What each page of a person says of them, without the words they said."""
+
+    id: str
+    view: PersonView
+    count_words: str
+    roles: tuple[Link, ...]
+    tags: tuple[TagView, ...]
+    quoted: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A person's role in one entry."""
+
+    entry: str
+    role: str
+    asks: bool
+
+
 def build_people_pages(context: Context) -> Iterator[Page]:
     """One page, or more for those who said much, for everybody who speaks in a public entry."""
     for person in context.archive.people.values():
         path = person_path(person.id, context.settings)
         slices = cut(person.appearances, context.settings.page_size)
+        portrait = _portrait(person, context)
         for number, part in enumerate(slices, 1):
-            build = partial(_build, person, part, number, len(slices), context)
+            seen_here = tuple(_Seen(seen.entry.id, _role(seen), seen.asks) for seen in part)
+            build = partial(_build, portrait, seen_here, number, len(slices), context)
             modified = max(seen.entry.updated.isoformat() for seen in part)
             yield Page(page_path(path, number), "person.html", person.name, build, modified=modified)
 
 
-def _build(person: Person, part: Sequence[Appearance], number: int, total: int, context: Context) -> Built:
-    settings = context.settings
-    path = person_path(person.id, settings)
-    shown = replace(person_view(person, context), name=person.name)
+def _portrait(person: Person, context: Context) -> _Portrait:
+    counted = count_of((seen.entry for seen in person.appearances), context)
+    view = replace(person_view(person, context), name=person.name)
+    roles, tags = _roles(person, context), _tags(person, context)
+    return _Portrait(person.id, view, counted, roles, tags, quoted_in(person, context))
+
+
+def _build(person: _Portrait, part: Sequence[_Seen], number: int, total: int, context: Context) -> Built:
+    path = person_path(person.id, context.settings)
     biography = context.archive.biographies.get(person.id)
     text = cite(context.renderer.text(biography.text, biography.path), context) if biography else Markup("")
     view = PersonPageView(
-        person=shown,
+        person=person.view,
         biography=text if number == 1 else Markup(""),
-        count_words=count_of((seen.entry for seen in person.appearances), context),
+        count_words=person.count_words,
         said=tuple(_entry(seen, context) for seen in part if not seen.asks),
-        asked=tuple(entry_view(seen.entry, context) for seen in part if seen.asks),
-        roles=_roles(person, context),
-        tags=_tags(person, context),
-        quoted=quoted_in(person, context) if number == 1 else (),
+        asked=tuple(context.ask(listed, seen.entry) for seen in part if seen.asks),
+        roles=person.roles,
+        tags=person.tags,
+        quoted=person.quoted if number == 1 else (),
         pagination=pagination(path, number, total, context) if total > 1 else None,
     )
-    title = numbered(person.name, number, total, context)
-    return Built(view, _head(person, shown, title, page_path(path, number), context))
+    title = numbered(person.view.name, number, total, context)
+    return Built(view, _head(person, title, page_path(path, number), context))
 
 
-def _entry(seen: Appearance, context: Context) -> EntryView:
-    role = ", ".join(part for part in (seen.speaker.role, seen.speaker.organisation) if part)
-    questions = question_links(seen.entry, context)[:MOST_QUESTIONS]
-    return replace(entry_view(seen.entry, context), questions=questions, reason=role)
+def _entry(seen: _Seen, context: Context) -> EntryView:
+    questions = question_links(context.archive.by_id[seen.entry], context)[:MOST_QUESTIONS]
+    return replace(context.ask(listed, seen.entry), questions=questions, reason=seen.role)
+
+
+def _role(seen: Appearance) -> str:
+    return ", ".join(part for part in (seen.speaker.role, seen.speaker.organisation) if part)
 
 
 def _roles(person: Person, context: Context) -> tuple[Link, ...]:
     """Each different role once, newest first, with the year and the entry it was last held in."""
     found: dict[str, Interview] = {}
     for seen in person.appearances:
-        role = ", ".join(part for part in (seen.speaker.role, seen.speaker.organisation) if part)
-        if role:
+        if role := _role(seen):
             found.setdefault(role, seen.entry)
     return tuple(
         Link(role, entry_path(entry, context.settings), str(entry.date.year))
@@ -79,15 +109,16 @@ def _tags(person: Person, context: Context) -> tuple[TagView, ...]:
     return tuple(tag_view(tag, context) for tag in list(tags.values())[:MOST_TAGS])
 
 
-def _head(person: Person, shown: PersonView, title: str, path: str, context: Context) -> Head:
+def _head(person: _Portrait, title: str, path: str, context: Context) -> Head:
     words = context.words
     crumbs = (Link(words("nav.home"), ""), Link(words("nav.people"), f"{context.settings.paths.people}/"))
-    node = person_node(shown, person_path(person.id, context.settings), context)
+    name = person.view.name
+    node = person_node(person.view, person_path(person.id, context.settings), context)
     return Head(
         title=title,
-        description=words("person.description", name=person.name, site=context.settings.name),
+        description=words("person.description", name=name, site=context.settings.name),
         canonical=context.canonical(path),
         kind="profile",
         crumbs=crumbs,
-        json_ld=json_ld(node, trail_node((*crumbs, Link(person.name, path)), context)),
+        json_ld=json_ld(node, trail_node((*crumbs, Link(name, path)), context)),
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from verbatim.model import Interview
-from verbatim.pages.entries import entry_view
+from verbatim.pages.entries import listed
 from verbatim.pages.page import Context
 from verbatim.pages.views import EntryView
 from verbatim.slugs import slugify
@@ -20,19 +20,25 @@ _PERSON, _ORGANISATION, _TAG = 100, 10, 1
 
 def related_entries(entry: Interview, context: Context) -> tuple[EntryView, ...]:
     """The entries nearest to this one, with the reason in words; the cost does not grow with the archive."""
+    return tuple(
+        replace(context.ask(listed, other), reason=reason) for other, reason in context.ask(related, entry.id)
+    )
+
+
+def related(entry_id: str, context: Context) -> tuple[tuple[str, str], ...]:
+    """The ids of the entries nearest to a public one, the nearest first, each with the reason in words."""
+    entry = context.archive.by_id[entry_id]
     reasons: dict[str, list[tuple[int, str, str]]] = defaultdict(list)
     for weight, kind, name, entries in _shared(entry, context):
         for other in _neighbours(entry, entries, context):
             reasons[other.id].append((weight, kind, name))
-    here = context.archive.places[entry.id]
+    places = context.archive.places
+    here = places[entry.id]
 
     def order(other: str) -> tuple[int, int, str]:
-        return -sum(weight for weight, _, _ in reasons[other]), abs(context.archive.places[other] - here), other
+        return -sum(weight for weight, _, _ in reasons[other]), abs(places[other] - here), other
 
-    return tuple(
-        replace(entry_view(context.archive.by_id[other], context), reason=_reason(reasons[other], context))
-        for other in sorted(reasons, key=order)[:MOST]
-    )
+    return tuple((other, _reason(reasons[other], context)) for other in sorted(reasons, key=order)[:MOST])
 
 
 def _shared(entry: Interview, context: Context) -> Iterator[tuple[int, str, str, Sequence[Interview]]]:

@@ -131,13 +131,18 @@ def _surroundings(path: str, root: str, context: Context, built: Built) -> dict[
         "home": path == "",
         "navigation": _navigation(path, context),
         "footer": context.footer,
-        "feeds": tuple(
-            Link(feed.title, feed.file(form), form.media_type)
-            for feed in context.feeds.of_page(path)
-            for form in feed.formats
-        ),
+        "feeds": context.ask(feeds_of, path),
         "search": True,
     }
+
+
+def feeds_of(path: str, context: Context) -> tuple[Link, ...]:
+    """A page's feeds in each format, with the media type as note."""
+    return tuple(
+        Link(feed.title, feed.file(form), form.media_type)
+        for feed in context.feeds.of_page(path)
+        for form in feed.formats
+    )
 
 
 def _navigation(path: str, context: Context) -> tuple[Link, ...]:
@@ -147,7 +152,7 @@ def _navigation(path: str, context: Context) -> tuple[Link, ...]:
 
 def _text(name: str, context: Context) -> Text:
     path = f"{context.settings.docs_dir}/{name}"
-    return context.texts.get(path) or Text(path)
+    return context.archive.text_at.get(path) or Text(path)
 
 
 def _site_root(context: Context) -> str:

@@ -32,9 +32,9 @@ def build_subscribe_page(context: Context) -> Iterator[Page]:
     if not feeds:
         return
     path, title = f"{context.settings.paths.subscribe}/", context.words("subscribe.title")
-    slices = cut(feeds, ROWS)
+    slices, main = cut(feeds, ROWS), _view(feeds[0], context)
     for number, part in enumerate(slices, 1):
-        build = partial(_build, part, number, len(slices), context)
+        build = partial(_build, main, tuple(_groups(part, context)), number, len(slices), context)
         yield Page(page_path(path, number), "subscribe.html", title, build)
 
 
@@ -43,14 +43,13 @@ def opml_path(context: Context) -> str:
     return f"{context.settings.paths.feeds}/{OPML}"
 
 
-def _build(feeds: Sequence[Feed], number: int, total: int, context: Context) -> Built:
+def _build(main: FeedView, groups: tuple[FeedGroup, ...], number: int, total: int, context: Context) -> Built:
     words, path = context.words, f"{context.settings.paths.subscribe}/"
-    main = _view(context.feeds.listed[0], context)
     view = SubscribeView(
         main=main,
         readers=tuple(_readers(main.address, context)),
         opml=opml_path(context),
-        groups=tuple(_groups(feeds, context)),
+        groups=groups,
         pagination=pagination(path, number, total, context) if total > 1 else None,
     )
     crumbs = (Link(words("nav.home"), ""),)

@@ -63,7 +63,6 @@ class EntryView:
     lang: str = ""
     """Empty when it is the publication's language."""
     rendition: Rendition = "edited"
-    tags: tuple[TagView, ...] = ()
     reason: str = ""
     """Why it is shown here: “also on Twitter”, for related entries."""
     questions: tuple[Link, ...] = ()

@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 
 from verbatim.addresses import entry_path, passage_path, text_path, white_paper_in, white_paper_path
 from verbatim.archive import Archive
-from verbatim.model import Interview, is_shown_with
+from verbatim.model import Interview
 from verbatim.redirects import own_anchors
 
 SITE = "site:/"
@@ -98,7 +98,7 @@ class Links:
     def _address(self, address: str, sought: str = "", linking: Interview | None = None) -> Target:
         entry_id, _, anchor = address.partition("#")
         entry = self.archive.by_id.get(entry_id)
-        if not entry or not is_shown_with(entry, linking, today=self.archive.today):
+        if not entry or not self.archive.shows_with(entry, linking):
             return Target(fault="dead", sought=sought or f"@{address}")
         if anchor and anchor not in own_anchors(entry):
             return Target(fault="dead", sought=sought or f"@{address}")

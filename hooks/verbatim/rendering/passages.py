@@ -1,12 +1,14 @@
 """A passage's Markdown as HTML: questions inline, answers and introductions in blocks."""
 
 import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
 
 from verbatim.model import Exchange, Interview
+from verbatim.observing.reads import Read, Reads
 from verbatim.rendering.converters import MARKED, Converter, passage_converter, question_converter
 from verbatim.rendering.links import Links
 from verbatim.rendering.sanitising import Sieve, plain_text
@@ -27,17 +29,24 @@ class RenderedExchange:
     answer: Markup
 
 
+Recall = Callable[[Interview], tuple[Mapping[str, str], frozenset[Read]]]
+"""HTML by its text, and what was read for all of it."""
+
+
 class Renderer:
     """Renders passages of one archive; what it gives depends on the passage and the links alone."""
 
-    def __init__(self, links: Links) -> None:
-        self._links = links
+    def __init__(self, links: Links, reads: Reads | None = None) -> None:
+        self._links, self._reads = links, reads or Reads()
         self._blocks = passage_converter()
         self._inline = question_converter()
         self._sieves: dict[bool, tuple[str, Interview | None, Sieve]] = {}
         """The sieve used last, for blocks and for lines: a page's passages follow each other."""
-        self._known: dict[tuple[str, str], bytes] = {}
+        self._known: dict[tuple[str, str], tuple[bytes, frozenset[Read]]] = {}
         """Blocks rendered before, in UTF-8: pages, feeds and search ask for the same passages."""
+        self._asked: set[str] = set()
+        self.recall: Recall | None = None
+        """Gives an entry's blocks as another build rendered them, where there was one."""
 
     def exchange(self, exchange: Exchange, entry: Interview) -> RenderedExchange:
         """One exchange of an entry."""
@@ -47,12 +56,21 @@ class Renderer:
 
     def blocks(self, text: str, entry: Interview) -> Markup:
         """An answer or introduction."""
-        known = self._known.get((entry.path, text))
-        if known is None:
-            safe = self._sieve(entry, entry.path).clean(_convert(self._blocks, text, entry))
-            spoken = _with_speakers(safe, entry) if len(entry.speakers) > 1 else safe
-            known = self._known[entry.path, text] = spoken.encode("utf-8")
+        if self.recall and entry.path not in self._asked:
+            self._asked.add(entry.path)
+            texts, reads = self.recall(entry)
+            self._known |= {(entry.path, each): (html.encode("utf-8"), reads) for each, html in texts.items()}
+        known = self._reads.kept(self._known, (entry.path, text), lambda: self._rendered(text, entry))
         return Markup(known.decode("utf-8"))
+
+    def rendered(self) -> Iterator[tuple[str, str, str, frozenset[Read]]]:
+        """Every block rendered so far: the path of its entry, its text, its HTML, and what was read for it."""
+        for (path, text), (html, reads) in self._known.items():
+            yield path, text, html.decode("utf-8"), reads
+
+    def _rendered(self, text: str, entry: Interview) -> bytes:
+        safe = self._sieve(entry, entry.path).clean(_convert(self._blocks, text, entry))
+        return (_with_speakers(safe, entry) if len(entry.speakers) > 1 else safe).encode("utf-8")
 
     def inline(self, text: str, entry: Interview) -> Markup:
         """A question: one line, without blocks."""

@@ -53,8 +53,16 @@ class _Sought:
 
 
 def search(indexes: Iterable[LanguageIndex], text: str, *, limit: int = 10, typing: bool = False) -> Answer:
-    """The best `limit` records of all languages; while `typing`, the last word may be the beginning of another."""
-    answers = [_search_language(index, text, limit=limit, typing=typing) for index in indexes]
+    """The best `limit` records of all languages; while `typing`, the last word may be the beginning of another.
+
+    A word is taken for another only where no language has them all.
+    """
+    known = tuple(indexes)
+    sure = [_search_language(index, text, limit=limit, typing=typing) for index in known]
+    answers = [answer for answer, _ in sure]
+    if not any(is_complete for _, is_complete in sure):
+        corrected = (_search_language(each, text, limit=limit, typing=typing, may_correct=True) for each in known)
+        answers = [answer for answer, _ in corrected]
     hits = sorted((hit for answer in answers for hit in answer.hits), key=lambda hit: (-hit.matched, -hit.score))
     found = [answer for answer in answers if answer.total] or answers
     return Answer(
@@ -65,9 +73,12 @@ def search(indexes: Iterable[LanguageIndex], text: str, *, limit: int = 10, typi
     )
 
 
-def _search_language(index: LanguageIndex, text: str, *, limit: int, typing: bool) -> Answer:
+def _search_language(
+    index: LanguageIndex, text: str, *, limit: int, typing: bool, may_correct: bool = False
+) -> tuple[Answer, bool]:
+    """The answer, and whether the language has every word."""
     query = parse_query(text, stop_words=index.stop_words)
-    resolver = _Resolver(index, typing=typing)
+    resolver = _Resolver(index, typing=typing, may_correct=may_correct)
     sought = resolver.resolve(query)
     scores = _score(sought, records=index.records)
     for phrase in query.phrases:
@@ -75,21 +86,23 @@ def _search_language(index: LanguageIndex, text: str, *, limit: int, typing: boo
     ranked = sorted(scores, key=lambda record: (-scores[record][0], -scores[record][1], -record[0], record[1]))
     cards = ((record, index.card(*record)) for record in ranked[: limit * MOST_PASSED_OVER])
     kept = list(islice((each for each in cards if has_phrases(each[1], query.phrases)), limit))
-    return Answer(
+    answer = Answer(
         tuple(Hit(*scores[record], index.language, card) for record, card in kept),
         len(kept) if query.phrases else len(ranked),
         tuple(resolver.corrections),
         frozenset(form for each in sought for term, _, _ in each.terms for form in term.forms),
     )
+    return answer, all(each.terms for each in sought)
 
 
 class _Resolver:
     """Words to the index's terms: as written, by stem, by prefix, else the nearest known word."""
 
-    def __init__(self, index: LanguageIndex, *, typing: bool) -> None:
+    def __init__(self, index: LanguageIndex, *, typing: bool, may_correct: bool) -> None:
         self.corrections: list[tuple[str, str]] = []
         self._index = index
         self._typing = typing
+        self._may_correct = may_correct
 
     def resolve(self, query: Query) -> list[_Sought]:
         sought: list[_Sought] = []
@@ -99,10 +112,12 @@ class _Resolver:
             joined = self._index.find_word(unit.joined) if unit.joined else []
             for part in unit.parts:
                 is_last = unit.is_last and part is unit.parts[-1]
-                sought.append(_Sought(bit, tuple(self._terms(part, is_last=is_last, may_correct=not joined))))
+                may_correct = self._may_correct and not joined
+                sought.append(_Sought(bit, tuple(self._terms(part, is_last=is_last, may_correct=may_correct))))
                 mask |= bit
                 bit <<= 1
-            sought.append(_Sought(mask, tuple((term, 1.0, unit.joined.form) for term in joined if unit.joined)))
+            if unit.joined and joined:
+                sought.append(_Sought(mask, tuple((term, 1.0, unit.joined.form) for term in joined)))
         return sought
 
     def _terms(self, word: Word, *, is_last: bool, may_correct: bool) -> list[tuple[IndexedTerm, float, str]]:

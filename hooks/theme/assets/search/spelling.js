@@ -6,8 +6,15 @@ const AT_ONCE = 4;
 const VOWELS = [..."eaiou"];
 const SWAPS = "f ph,ph f,k c,c k,k qu,y i,i y,s c,c s,e a,a e,o au,au o".split(",").map((swap) => swap.split(" "));
 
+/** The terms of the form nearest to a word that nobody wrote, and what was taken for what. */
+export async function corrected(index, { form, accented }) {
+  const nearest = await nearestForm(index, form);
+  const terms = nearest ? await index.findForm(nearest) : [];
+  return { terms: terms.map((term) => [term, 0.8, nearest]), correction: nearest && [accented, nearest] };
+}
+
 /** The nearest known form, the commonest of several, or nothing: one slip for five letters, two for more. */
-export async function nearestForm(index, form) {
+async function nearestForm(index, form) {
   if (form.length < SHORTEST) return "";
   const most = form.length < 6 ? 1 : 2;
   const places = [...new Set([form, ...slips(form)].map((start) => index.locate(start)))].slice(0, MOST_SHARDS);

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, time
+from functools import partial
 
-from verbatim.artifacts.artifact import Artifact
+from verbatim.artifacts.artifact import Artifact, Batch
 from verbatim.artifacts.feeds.atom import AtomWriter
 from verbatim.artifacts.feeds.chapters import build_chapters
 from verbatim.artifacts.feeds.daily import Daily
@@ -31,17 +32,14 @@ DAYS = 7
 """Passages in the feed of one a day: for readers that ask once a week."""
 
 
-def build_feeds(context: Context, pages: Sequence[Page]) -> Iterator[Artifact]:
+def build_feeds(context: Context, pages: Sequence[Page]) -> Iterator[Artifact | Batch]:
     """Nothing where the site's address is not set: feeds have no relative addresses."""
     if not context.feeds.all:
         return
-    entries, newest = FeedEntries(context), authority_since(context.settings)
-    writers: list[Writer] = [writer(context.settings) for writer in WRITERS]
+    entries = FeedEntries(context)
+    newest = max((authority_since(context.settings), *_moments(entries)))
     for feed in context.feeds.all:
-        chosen = [writer for writer in writers if writer.form in feed.formats]
-        for document in _documents(feed, entries, chosen):
-            newest = max(newest, document.updated)
-            yield from _artifacts(document, chosen, context)
+        yield Batch(f"feed:{feed.kind}:{feed.key}:{feed.path}", partial(_build, feed, entries))
     for entry in context.archive.public:
         if has_chapters(entry) and has_sound(entry, context.links):
             yield replace(build_chapters(entry, context), modified=entries.timeline.updated[entry.id])
@@ -60,6 +58,25 @@ def build_daily(feed: Feed, entries: FeedEntries) -> Document:
         )
     updated = max((each.updated for each in shown), default=authority_since(settings))
     return Document(feed, feed.path, tuple(Shown(each, full=True) for each in shown), (), updated)
+
+
+def _moments(entries: FeedEntries) -> Iterator[datetime]:
+    """When what feeds show was published, corrected or withdrawn."""
+    archive, timeline = entries.context.archive, entries.timeline
+    yield from (timeline.updated[entry.id] for entry in archive.public)
+    yield from (timeline.updated[paper.address] for paper in archive.public_papers)
+    yield from (timeline.updated[guide.address] for guide in archive.dated_guides)
+    yield from map(timeline.withdrawn, archive.withdrawn)
+    yield from map(timeline.withdrawn, archive.withdrawn_papers)
+    yield from (build_daily(feed, entries).updated for feed in entries.context.feeds.all if feed.kind == "daily")
+
+
+def _build(feed: Feed, entries: FeedEntries) -> Iterator[Artifact]:
+    """Every document of a feed in each of its formats."""
+    every: list[Writer] = [writer(entries.context.settings) for writer in WRITERS]
+    chosen = [writer for writer in every if writer.form in feed.formats]
+    for document in _documents(feed, entries, chosen):
+        yield from _artifacts(document, chosen, entries.context)
 
 
 def _documents(feed: Feed, entries: FeedEntries, writers: Sequence[Writer]) -> Iterator[Document]:

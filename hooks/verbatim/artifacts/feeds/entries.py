@@ -1,7 +1,7 @@
 """The archive's entries and answers as feeds carry them, each made once whatever the number of its feeds."""
 
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 
 from markupsafe import Markup
 
@@ -16,6 +16,7 @@ from verbatim.artifacts.feeds.rewriting import absolute, rewrite
 from verbatim.artifacts.feeds.timeline import Timeline
 from verbatim.artifacts.feeds.words import carried, plain
 from verbatim.model import Exchange, Interview, Speaker
+from verbatim.observing.reads import Read
 from verbatim.pages.entries import entry_view
 from verbatim.pages.page import Context
 from verbatim.subjects import Text
@@ -28,19 +29,17 @@ class FeedEntries:
     """Feed entries of one archive, made as they are asked for."""
 
     context: Context
-    _made: dict[str, FeedEntry] = field(default_factory=dict, compare=False, repr=False)
+    _made: dict[str, tuple[FeedEntry, frozenset[Read]]] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def timeline(self) -> Timeline:
         """When everything was published and corrected."""
-        return Timeline(self.context.archive)
+        plain = self.context.plain or self.context
+        return self.context.reads.observe("timeline", Timeline(plain.archive))
 
     def entry(self, interview: Interview) -> FeedEntry:
         """A public interview, whole."""
-        made = self._made.get(interview.id)
-        if made is None:
-            made = self._made[interview.id] = self._entry(interview)
-        return made
+        return self.context.reads.kept(self._made, interview.id, lambda: self._entry(interview))
 
     def answer(self, interview: Interview, exchange: Exchange, *, title: str = "") -> FeedEntry:
         """One answer of a public interview; its title is the question and who answers, unless given."""
@@ -68,17 +67,13 @@ class FeedEntries:
 
     def paper(self, paper: WhitePaper) -> FeedEntry:
         """A public white paper: that it is here, and what it is."""
-        made = self._made.get(paper.address)
-        if made is None:
-            made = self._made[paper.address] = paper_entry(paper, self.context, self.timeline)
-        return made
+        make = partial(paper_entry, paper, self.context, self.timeline)
+        return self.context.reads.kept(self._made, paper.address, make)
 
     def guide(self, guide: Text) -> FeedEntry:
         """A dated guide, whole."""
-        made = self._made.get(guide.address)
-        if made is None:
-            made = self._made[guide.address] = guide_entry(guide, self.context, self.timeline)
-        return made
+        make = partial(guide_entry, guide, self.context, self.timeline)
+        return self.context.reads.kept(self._made, guide.address, make)
 
     def paper_deletion(self, paper: WhitePaper) -> Deletion:
         """What feeds say of a withdrawn white paper."""

@@ -21,7 +21,7 @@ def interviews_material(feed: Feed, entries: FeedEntries) -> Material:
     ids |= {paper.address for paper in (*feed.papers, *feed.withdrawn_papers)}
     ids |= {guide.address for guide in feed.guides}
     if feed.kind == "archive":
-        ids |= set(archive.ledger.sequence)
+        ids |= set(archive.sequence)
     return Material(
         feed=feed,
         entries={entry.id: entries.entry(entry) for entry in feed.entries}
@@ -81,5 +81,5 @@ def _withdrawn(feed: Feed, entries: FeedEntries) -> list[Passage]:
 
 def _place(entry_id: str, entries: FeedEntries) -> tuple[int, int, str]:
     """The permanent place of an entry; those not in the ledger yet come last."""
-    known = entries.context.archive.ledger.sequence.get(entry_id, 0)
+    known = entries.context.archive.sequence.get(entry_id, 0)
     return (0, known, entry_id) if known else (1, entries.timeline.order.get(entry_id, 0), entry_id)

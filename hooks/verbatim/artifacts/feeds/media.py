@@ -9,7 +9,7 @@ from verbatim.artifacts.feeds.entry import Picture, Sound
 from verbatim.artifacts.feeds.rewriting import absolute
 from verbatim.artifacts.feeds.words import plain
 from verbatim.model import Interview
-from verbatim.pages.page import Context
+from verbatim.pages.page import Context, card_of
 from verbatim.rendering.links import SOUNDS, placed
 from verbatim.subjects import Text
 from verbatim.white_papers import WhitePaper
@@ -78,7 +78,7 @@ def media_type(url: str) -> str:
 
 
 def _card(address: str, title: str, context: Context) -> Picture | None:
-    card = context.cards.get(address)
+    card = context.ask(card_of, address)
     if not card:
         return None
     url = absolute(card, context.settings.url)

@@ -31,7 +31,7 @@ async function known(index, word) {
 }
 
 /** The terms of one word with their weights: as written, by prefix, else of the nearest known word. */
-async function termsOf(index, word, isLast, mayCorrect, typing) {
+async function termsOf(index, word, isLast, { typing, mayCorrect }) {
   const mayBegin = isLast && word.form.length > 1;
   const [exact, begun] = await Promise.all([known(index, word), mayBegin ? index.beginning(word.form) : []]);
   const terms = exact.map((term) => [term, 1, word.form]);
@@ -40,25 +40,21 @@ async function termsOf(index, word, isLast, mayCorrect, typing) {
     longer.sort((a, b) => b.count - a.count || (a.key < b.key ? -1 : 1));
     terms.push(...longer.slice(0, MOST_COMPLETIONS).map((term) => [term, 0.5]));
   }
-  if (terms.length || !mayCorrect) return { terms };
-  const { nearestForm } = await import("./spelling.js");
-  const nearest = await nearestForm(index, word.form);
-  if (!nearest) return { terms };
-  return { terms: (await index.findForm(nearest)).map((term) => [term, 0.8, nearest]), correction: [word.accented, nearest] };
+  return terms.length || !mayCorrect ? { terms } : (await import("./spelling.js")).corrected(index, word);
 }
 
 /** For every word the bits it sets in a record's mask and its terms; `isMissing` where a file could not be read. */
-async function resolve(index, units, typing) {
+async function resolve(index, units, how) {
   let bit = 1;
   const sought = units.map(async ({ parts, joined, isLast }) => {
     const bits = parts.map(() => (bit *= 2) / 2);
     const whole = joined ? await known(index, joined).catch(() => []) : [];
     const found = parts.map(async (part, at) => {
-      const reading = termsOf(index, part, isLast && at === parts.length - 1, !whole.length, typing);
+      const reading = termsOf(index, part, isLast && at === parts.length - 1, whole.length ? { typing: how.typing } : how);
       return { ...(await reading.catch(() => ({ terms: [], isMissing: true }))), mask: bits[at] };
     });
     const mask = bits.reduce((a, b) => a | b);
-    return [...(await Promise.all(found)), { mask, terms: whole.map((term) => [term, 1, joined.form]) }];
+    return [...(await Promise.all(found)), { mask, isWhole: true, terms: whole.map((term) => [term, 1, joined.form]) }];
   });
   return (await Promise.all(sought)).flat();
 }
@@ -90,22 +86,27 @@ function scored(index, sought) {
   return found;
 }
 
-async function searchLanguage(index, text, typing) {
+async function searchLanguage(index, text, how) {
   const { units, phrases } = parseQuery(text, index.stopWords);
-  const sought = await resolve(index, units, typing);
+  const sought = await resolve(index, units, how);
   const found = scored(index, sought);
   for (const phrase of phrases) await (await import("./phrases.js")).keepPhrase(index, found, phrase, known);
   const hits = [...found.values()];
   for (const hit of hits) Object.assign(hit, { phrases, matched: bitCount(hit.mask) });
-  return { hits, sought };
+  return { hits, sought, isComplete: sought.every(({ isWhole, terms }) => isWhole || terms.length) };
 }
 
 const better = (a, b) =>
   b.matched - a.matched || b.score - a.score || (b.record >> 8) - (a.record >> 8) || a.record - b.record;
 
-/** All that a query finds, the best first: `hits` without their cards, a `correction`, the `forms` to mark. */
+/**
+ * All that a query finds, the best first: `hits` without their cards, a `correction`, the `forms` to mark. A word is
+ * taken for another only where no language has them all.
+ */
 export async function search(indexes, text, typing = false) {
-  const answers = await Promise.all(indexes.map((index) => searchLanguage(index, text, typing)));
+  const ask = (mayCorrect) => Promise.all(indexes.map((index) => searchLanguage(index, text, { typing, mayCorrect })));
+  let answers = await ask();
+  if (!answers.some(({ isComplete }) => isComplete)) answers = await ask(true);
   const sought = answers.flatMap((answer) => answer.sought);
   const telling = answers.find(({ hits }) => hits.length)?.sought || sought;
   return {
@@ -127,8 +128,8 @@ export async function cardsOf(hits, at, limit) {
     const read = await Promise.all(batch.map(({ index, record }) => index.card(record).catch(() => null)));
     isMissing ||= read.includes(null);
     const { phrases } = batch[0];
-    const hasPhrases = phrases.length && (await import("./phrases.js")).hasPhrases;
-    cards.push(...read.filter((card) => card && (!hasPhrases || hasPhrases(card, phrases))));
+    const fits = phrases.length ? (await import("./phrases.js")).hasPhrases : () => true;
+    cards.push(...read.filter((card) => card && fits(card, phrases)));
   }
   return { cards, isMissing, next: at };
 }

@@ -1,0 +1,42 @@
+"""Rendered passages from build to build, an entry's in one piece: no Markdown is read twice."""
+
+import json
+from collections import defaultdict
+
+from verbatim.keeping.keeping import Keeping
+from verbatim.model import Interview
+from verbatim.observing.reads import Read
+
+
+class KeptPassages:
+    """Gives the renderer what it rendered in the last build, and keeps what it rendered in this one."""
+
+    def __init__(self, keeping: Keeping) -> None:
+        self._keeping = keeping
+        self._recalled: dict[str, frozenset[str]] = {}
+        """The texts that were recalled, by the path of their entry."""
+        keeping.context.renderer.recall = self._recall
+
+    def finish(self) -> None:
+        """Remember the passages of every entry; those of entries that no output asked for stay as they are."""
+        made: dict[str, dict[str, str]] = defaultdict(dict)
+        reads: dict[str, set[Read]] = defaultdict(set)
+        for path, text, html, read in self._keeping.context.renderer.rendered():
+            made[path][text] = html
+            reads[path] |= read
+        for entry in self._keeping.context.archive.entries:
+            name = f"passages:{entry.id}"
+            if entry.path not in made:
+                self._keeping.carry(name)
+            elif self._recalled.get(entry.path) != made[entry.path].keys():
+                data = json.dumps(made[entry.path], ensure_ascii=True).encode("ascii")
+                self._keeping.remember(name, entry, data, frozenset(reads[entry.path]))
+
+    def _recall(self, entry: Interview) -> tuple[dict[str, str], frozenset[Read]]:
+        found = self._keeping.recall(f"passages:{entry.id}", entry)
+        try:
+            texts = {str(text): str(html) for text, html in json.loads(found[0]).items()} if found else {}
+        except (ValueError, AttributeError, RecursionError):
+            texts = {}
+        self._recalled[entry.path] = frozenset(texts)
+        return texts, found[1] if found else frozenset()

@@ -1,0 +1,47 @@
+"""Builds of MkDocs in this process, on a day of the test's choice."""
+
+import shutil
+import time
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
+from building import contents
+
+
+class Builder:
+    """Builds a project in place: with what the last build left, or as if there had been none."""
+
+    def __init__(self, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.root, self.today = root, date(2026, 11, 23)
+        self.site = root.with_name(f"{root.name}-site")
+        monkeypatch.setattr(time, "time", self._noon)
+
+    def cached(self) -> dict[str, bytes]:
+        """The site, built with the cache."""
+        return self._built("site")
+
+    def clean(self) -> dict[str, bytes]:
+        """The site, built elsewhere and without any cache."""
+        aside = self.root.with_name(f"{self.root.name}-cache")
+        if (self.root / ".cache").exists():
+            (self.root / ".cache").rename(aside)
+        try:
+            return self._built("clean")
+        finally:
+            shutil.rmtree(self.root / ".cache", ignore_errors=True)
+            if aside.exists():
+                aside.rename(self.root / ".cache")
+
+    def _built(self, name: str) -> dict[str, bytes]:
+        folder = self.root.with_name(f"{self.root.name}-{name}")
+        config = load_config(str(self.root / "mkdocs.yml"), site_dir=str(folder))
+        config.plugins.on_startup(command="build", dirty=False)
+        build(config)
+        return contents(folder)
+
+    def _noon(self) -> float:
+        return datetime(self.today.year, self.today.month, self.today.day, 12, tzinfo=UTC).timestamp()

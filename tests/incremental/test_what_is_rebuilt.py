@@ -1,0 +1,107 @@
+"""One edit builds what shows it, and nothing else; what is kept is never trusted."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from building import contents
+from incremental.authoring import Author
+from incremental.builds import Builder
+
+ENTRIES = 40
+MOST_OF_AN_ANSWER = 25
+"""Pages that show an interview: its own, its neighbours and relatives, its lists, its people."""
+WRITTEN = {"404.html", "index.html", "a-propos/index.html", "guides/essayer/index.html"}
+"""Pages written by hand, which MkDocs lays out each time."""
+
+
+@pytest.fixture
+def author(tmp_path: Path) -> Author:
+    """An author of some dozens of interviews."""
+    (tmp_path / "project").mkdir()
+    author = Author(tmp_path / "project", seed=5)
+    author.settings["cards"] = "none"
+    while len(author.entries) < ENTRIES:
+        author.add_entry()
+    author.save()
+    return author
+
+
+@pytest.fixture
+def builder(author: Author, monkeypatch: pytest.MonkeyPatch) -> Builder:
+    return Builder(author.root, monkeypatch)
+
+
+def rebuilt(builder: Builder) -> set[str]:
+    """The pages that the next build lays out: those that are new on the disk."""
+    before = dict(numbers(builder.site))
+    builder.cached()
+    return {path for path, number in numbers(builder.site) if before.get(path) != number}
+
+
+def numbers(site: Path) -> list[tuple[str, int]]:
+    """The place on the disk of every generated page."""
+    pages = sorted(site.rglob("*.html"))
+    return [(path.relative_to(site).as_posix(), path.stat().st_ino) for path in pages]
+
+
+def pages_that_say(builder: Builder, words: str) -> set[str]:
+    """The generated pages in which words stand."""
+    site = builder.site
+    return {path.relative_to(site).as_posix() for path in site.rglob("*.html") if words in path.read_text("utf-8")}
+
+
+def test_nothing_is_laid_out_when_nothing_changed(author: Author, builder: Builder) -> None:
+    builder.cached()
+    assert rebuilt(builder) == WRITTEN
+
+
+def test_a_build_after_a_touch_and_a_renamed_folder_knows_its_pages(author: Author, builder: Builder) -> None:
+    builder.cached()
+    author.save()
+    shutil.rmtree(builder.site)
+    builder.cached()
+    assert rebuilt(builder) == WRITTEN
+
+
+def test_an_edited_answer_is_laid_out_where_its_interview_is_shown(author: Author, builder: Builder) -> None:
+    builder.cached()
+    entry = author.entries[7]
+    entry.answers[0].words = "Une réponse reprise."
+    author.save()
+    found = rebuilt(builder) - WRITTEN
+    assert f"interviews/{entry.id}/index.html" in found
+    assert found <= pages_that_say(builder, f"{entry.id}/")
+    assert len(found) <= MOST_OF_AN_ANSWER
+
+
+def test_a_new_interview_leaves_those_that_do_not_show_it(author: Author, builder: Builder) -> None:
+    builder.cached()
+    author.add_entry()
+    author.save()
+    before = contents(builder.site)
+    found = rebuilt(builder) - WRITTEN
+    changed = {path for path, page in contents(builder.site).items() if before.get(path) != page}
+    assert found <= changed
+    assert len(found) < len(before) / 2
+
+
+def test_a_renamed_tag_is_laid_out_where_it_is_shown(author: Author, builder: Builder) -> None:
+    builder.cached()
+    author.names["lire"] = "Lire autrement"
+    author.save()
+    found = rebuilt(builder) - WRITTEN
+    assert found == pages_that_say(builder, "Lire autrement") - WRITTEN
+
+
+@pytest.mark.parametrize("edit", [Author.change_template, Author.change_setting])
+def test_a_new_theme_or_setting_lays_everything_out(
+    author: Author, builder: Builder, edit: Callable[[Author], None]
+) -> None:
+    builder.cached()
+    author.settings["publisher"] = "Trois"
+    edit(author)
+    author.save()
+    assert rebuilt(builder) == {path for path, _ in numbers(builder.site)}
