@@ -25,7 +25,7 @@ class Batch:
     """A `partial` of a module's function, so that its arguments can be compared with those of the last build."""
 
 
-def artifacts_in(planned: Iterable[Artifact | Batch]) -> Iterator[Artifact]:
-    """Every artifact, those of batches made now."""
+def build_all(planned: Iterable[Artifact | Batch]) -> Iterator[Artifact]:
+    """Every artifact, batches built as they come."""
     for each in planned:
         yield from (each,) if isinstance(each, Artifact) else each.build()
