@@ -171,9 +171,13 @@ class Author:
 
     def change_template(self) -> None:
         self.theme += 1
-        name = self.random.choice(("partials/footer.html", "interview.html", "listing.html"))
-        path = self.root / "theme" / name
-        path.write_text(f"{path.read_text('utf-8')}{{# {self.theme} #}}\n<!-- {self.theme} -->\n", "utf-8")
+        path = (
+            self.root
+            / "theme"
+            / self.random.choice(("answer.html", "interview.html", "listing.html", "person.html"))
+        )
+        block = "{% block main %}"
+        path.write_text(path.read_text("utf-8").replace(block, f"{block}<!-- {self.theme} -->"), "utf-8")
 
     def change_setting(self) -> None:
         key, values = self.random.choice(

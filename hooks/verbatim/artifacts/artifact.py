@@ -25,7 +25,7 @@ class Batch:
     """A `partial` of a module's function, so that its arguments can be compared with those of the last build."""
 
 
-def build_all(planned: Iterable[Artifact | Batch]) -> Iterator[Artifact]:
-    """Every artifact, batches built as they come."""
+def every_artifact(planned: Iterable[Artifact | Batch]) -> Iterator[Artifact]:
+    """The artifacts as they are, and those of each batch, built now."""
     for each in planned:
         yield from (each,) if isinstance(each, Artifact) else each.build()
