@@ -1,6 +1,7 @@
 """The archive: the closed whole of all entries, which owns every relation between them by key."""
 
 import datetime
+import hashlib
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -31,7 +32,7 @@ from verbatim.subjects import (
     Text,
     folded_question,
 )
-from verbatim.white_papers import WhitePaper, in_book_order, is_public_paper, is_withdrawn_paper
+from verbatim.white_papers import WhitePaper, in_book_order, in_turn, is_public_paper, is_withdrawn_paper
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,15 @@ class Archive:
     """Every file of the folder of hand-written pages, relative to the project."""
     unread: frozenset[str] = frozenset()
     """Ids of entries whose files have faults: none of their pages can be built, and no link to them is judged."""
+    digests: Mapping[str, tuple[Interview, str]] = field(default_factory=dict, compare=False, repr=False)
+    """By path, the entries that say no more than their files, each with a digest of file and path."""
+
+    def digest_of(self, entry: Interview) -> str:
+        """Another text for every entry that says anything else, or stands in another file."""
+        known = self.digests.get(entry.path)
+        if known and known[0] is entry:
+            return known[1]
+        return hashlib.sha256(repr(entry).encode("utf-8", "surrogatepass")).hexdigest()
 
     @cached_property
     def by_id(self) -> Mapping[str, Interview]:
@@ -105,6 +115,12 @@ class Archive:
     def withdrawn_papers(self) -> tuple[WhitePaper, ...]:
         """The white papers that leave a tombstone, in order of id."""
         return tuple(each for each in self.white_papers.values() if is_withdrawn_paper(each, today=self.today))
+
+    @cached_property
+    def dated_guides(self) -> tuple[Text, ...]:
+        """The guides that are entries of feeds, newest first, those of one day in order of id."""
+        found = ((each.date, each) for each in self.texts if each.date and each.date <= self.today)
+        return tuple(guide for _, guide in sorted(found, key=lambda pair: (-pair[0].toordinal(), pair[1].id)))
 
     @cached_property
     def contributions(self) -> Mapping[str, tuple[Interview, ...]]:
@@ -303,8 +319,10 @@ class Archive:
     @cached_property
     def pages(self) -> tuple[Record, ...]:
         """The records of the pages that stand for something public, each with every anchor it answers to."""
-        records = [
-            Record(entry_path(entry, self.settings), entry.id, tuple(anchors_of(entry))) for entry in self.public
+        records = [Record(text_path(each.path, self.settings), each.address) for each in self.dated_guides]
+        records += [
+            Record(entry_path(entry, self.settings), entry.id, tuple(anchors_of(entry)))
+            for entry in in_turn(self.public, self.white_papers)
         ]
         records += [Record(white_paper_path(each.id, self.settings), each.address) for each in self.public_papers]
         records += [Record(person_path(key, self.settings), f"person:{key}") for key in self.people]

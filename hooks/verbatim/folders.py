@@ -23,28 +23,41 @@ class Found:
 
 def walk(root: Path, folder: str, faults: list[Diagnostic]) -> Iterator[Found]:
     """Regular files below a folder in order of name, hidden ones left out; links and colliding names are faults."""
-    seen: dict[str, str] = {}
     top = root / folder
     if top.is_symlink():
         faults.append(_symlink(folder))
         return
-    for where, folders, files in os.walk(top, onerror=lambda error: faults.append(_unreadable(folder, error))):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted((*folders, *files)):
-            path = Path(where, name)
-            relative = unicodedata.normalize("NFC", path.relative_to(root).as_posix())
-            if path.is_symlink():
-                faults.append(_symlink(relative))
-            elif not name.startswith(".") and not path.is_dir() and _is_portable(relative, seen, faults):
-                yield Found(path, relative)
+    yield from _walk(str(top), folder, {}, faults)
+
+
+def _walk(path: str, name: str, seen: dict[str, str], faults: list[Diagnostic]) -> Iterator[Found]:
+    try:
+        with os.scandir(path) as scanned:
+            entries = sorted(scanned, key=lambda entry: entry.name)
+    except OSError as error:
+        faults.append(_unreadable(name, error))
+        return
+    folders = []
+    for entry in entries:
+        relative = f"{name}/{unicodedata.normalize('NFC', entry.name)}"
+        is_hidden = entry.name.startswith(".")
+        if entry.is_dir() and is_hidden:
+            continue
+        if entry.is_symlink():
+            faults.append(_symlink(relative))
+        elif entry.is_dir():
+            folders.append((entry.path, relative))
+        elif not is_hidden and _is_portable(relative, seen, faults):
+            yield Found(Path(entry.path), relative)
+    for below, relative in folders:
+        yield from _walk(below, relative, seen, faults)
 
 
 def _is_portable(name: str, seen: dict[str, str], faults: list[Diagnostic]) -> bool:
     """Whether a file's name can be read and is one of its own everywhere."""
-    printable = shown(name, limit=500)
-    if any(not sign.isprintable() for sign in name):
+    if not name.isprintable():
         message, remedy = "its name holds a sign that cannot be printed", "rename it; its name must be UTF-8 text"
-        faults.append(_fault(printable, "control-character", message, remedy))
+        faults.append(_fault(shown(name, limit=500), "control-character", message, remedy))
         return False
     first = seen.get(name.casefold())
     if first:
@@ -56,6 +69,12 @@ def _is_portable(name: str, seen: dict[str, str], faults: list[Diagnostic]) -> b
 
 def read_text(found: Found, largest: int, faults: list[Diagnostic]) -> str | None:
     """The file's text, or None and a fault."""
+    content = read_bytes(found, largest, faults)
+    return decoded(found, content, faults) if content is not None else None
+
+
+def read_bytes(found: Found, largest: int, faults: list[Diagnostic]) -> bytes | None:
+    """The file's bytes, or None and a fault."""
     try:
         state = found.path.stat()
         if not stat.S_ISREG(state.st_mode):
@@ -66,10 +85,14 @@ def read_text(found: Found, largest: int, faults: list[Diagnostic]) -> str | Non
                 _fault(found.name, "file-too-large", message, "shorten or split it, or raise `largest_file`")
             )
             return None
-        content = found.path.read_bytes()
+        return found.path.read_bytes()
     except OSError as error:
         faults.append(_unreadable(found.name, error))
         return None
+
+
+def decoded(found: Found, content: bytes, faults: list[Diagnostic]) -> str | None:
+    """The text in a file's bytes, or None and a fault."""
     text = decode(content, path=found.name)
     if isinstance(text, Diagnostic):
         faults.append(text)

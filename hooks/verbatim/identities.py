@@ -27,6 +27,8 @@ def with_addresses(interview: Interview, *, taken: Iterable[str] = ()) -> Interv
     """
     entry_id = interview.id or default_id(interview.path)
     own = f"{entry_id}#"
+    if _is_complete(interview) and not any(each.origin.startswith(own) for each in interview.aliases):
+        return interview
     aliases = tuple(
         replace(each, origin=f"#{each.origin.removeprefix(own)}") if each.origin.startswith(own) else each
         for each in interview.aliases
@@ -46,3 +48,9 @@ def with_addresses(interview: Interview, *, taken: Iterable[str] = ()) -> Interv
         sections.append(replace(section, exchanges=tuple(exchanges)))
     title = interview.title or ", ".join(speaker.name for speaker in interview.interviewees)
     return replace(interview, id=entry_id, title=title, aliases=aliases, sections=tuple(sections))
+
+
+def _is_complete(interview: Interview) -> bool:
+    """Whether nothing is left to fill in."""
+    anchored = all(exchange.anchor or exchange.is_text for exchange in interview.exchanges)
+    return bool(interview.id and interview.title and anchored)

@@ -4,26 +4,31 @@ import datetime
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 import verbatim
-from verbatim.addresses import white_paper_in
+from verbatim.addresses import is_guide_source, white_paper_in
 from verbatim.archive import Archive
 from verbatim.diagnostics import Diagnostic, Place, SourceError, has_errors, shown
 from verbatim.folders import Found, read_text, walk
 from verbatim.identities import default_id, with_addresses
+from verbatim.known_sources import KnownSources
 from verbatim.ledger import Ledger
 from verbatim.model import Interview
-from verbatim.paper_folders import MARKDOWN, load_white_papers, written_ids
+from verbatim.paper_folders import MARKDOWN, load_white_papers, note_unread
 from verbatim.rendering.links import PUBLISHED_FILES
 from verbatim.settings import Settings
+from verbatim.shelves import collector_paused
 from verbatim.source.interview import parse_interview
 from verbatim.source.ledger import parse_ledger
+from verbatim.source.plain import BIOGRAPHY, INTERVIEW, TEXT
 from verbatim.source.settings import parse_settings
 from verbatim.source.text import parse_text
 from verbatim.source.vocabulary import parse_biography, parse_questions, parse_tags
+from verbatim.store import Store
 from verbatim.subjects import Biography, Question, Tag, Text
 from verbatim.white_papers import WhitePaper, as_in
 
@@ -41,10 +46,18 @@ class Loaded:
     diagnostics: tuple[Diagnostic, ...]
     written: tuple[Interview, ...] = ()
     """The interviews as their files have them, before missing ids and anchors were filled in."""
+    digests: Mapping[str, str] = field(default_factory=dict)
+    """By path, a digest of what each parsed file says."""
 
 
-def load_archive(root: Path, *, today: datetime.date, settings_file: str = "mkdocs.yml") -> Loaded:
-    """Everything below the project's folder `root`, as it stands on a day; SourceError where settings are wrong."""
+@collector_paused()
+def load_archive(
+    root: Path, *, today: datetime.date, settings_file: str = "mkdocs.yml", store: Store | None = None
+) -> Loaded:
+    """Everything below the project's folder `root`, as it stands on a day; SourceError where settings are wrong.
+
+    With a store, files that are as they were are not parsed again.
+    """
     settings = load_settings(root / settings_file)
     faults: list[Diagnostic] = []
     _same_version(root, faults)
@@ -53,25 +66,29 @@ def load_archive(root: Path, *, today: datetime.date, settings_file: str = "mkdo
     bound = [each for each in everything if white_paper_in(each.name, settings)]
     docs = [each for each in everything if not white_paper_in(each.name, settings)]
     unread: set[str] = set()
-    papers, contributions = load_white_papers(bound, settings, faults, unread)
-    written = [*_interviews(found, settings, faults, unread), *contributions]
+    sources = KnownSources(store, faults, settings.largest_file)
+    papers, contributions = load_white_papers(bound, settings, sources, unread)
+    written = [*_interviews(found, sources, unread), *contributions]
     ledger = _ledger(root, settings, faults)
+    entries = _addressed(written, ledger, papers)
     archive = Archive(
         settings=settings,
         today=today,
-        entries=_addressed(written, ledger, papers),
+        entries=entries,
         vocabulary=_vocabulary(root, settings, faults),
         questions=_questions(root, settings, faults),
-        biographies=_biographies(docs, settings, faults),
-        texts=tuple(_texts(docs, settings, faults)),
+        biographies=_biographies(docs, settings, sources),
+        texts=tuple(_texts(docs, settings, sources)),
         white_papers=papers,
         paper_files=frozenset(each.name for each in bound if each.name.lower().endswith(PUBLISHED_FILES)),
         ledger=ledger,
         files=_files(found, settings),
         docs=frozenset(each.name for each in docs),
         unread=frozenset(unread),
+        digests=_digests(entries, written, sources),
     )
-    return Loaded(archive, tuple(sorted(set(faults))), tuple(written))
+    sources.save()
+    return Loaded(archive, tuple(sorted(set(faults))), tuple(written), sources.digests)
 
 
 def load_settings(path: Path) -> Settings:
@@ -100,21 +117,25 @@ def publishable(loaded: Loaded, diagnostics: tuple[Diagnostic, ...], *, strict: 
     return loaded.archive
 
 
-def _interviews(
-    found: list[Found], settings: Settings, faults: list[Diagnostic], unread: set[str]
-) -> list[Interview]:
-    interviews: list[Interview] = []
+def _interviews(found: list[Found], sources: KnownSources, unread: set[str]) -> Iterator[Interview]:
     for each in found:
-        if not each.name.lower().endswith(MARKDOWN) or each.path.stem == "README":
-            continue
-        text = read_text(each, settings.largest_file, faults)
-        parsed = parse_interview(text, path=each.name) if text is not None else None
-        faults += parsed.diagnostics if parsed else ()
-        if parsed and parsed.interview:
-            interviews.append(parsed.interview)
-        else:
-            unread |= {default_id(each.name), *written_ids(text or "")}
-    return interviews
+        if each.name.lower().endswith(MARKDOWN) and each.path.stem != "README":
+            parse = partial(_parsed_interview, path=each.name)
+            interview = sources.parse(each, INTERVIEW, parse, unread=partial(note_unread, unread, each.name))
+            if interview:
+                yield interview
+
+
+def _parsed_interview(text: str, *, path: str) -> Interview | list[Diagnostic]:
+    return parse_interview(text, path=path).value
+
+
+def _digests(
+    entries: tuple[Interview, ...], written: list[Interview], sources: KnownSources
+) -> dict[str, tuple[Interview, str]]:
+    """The digests of files, for entries to which nothing was added."""
+    as_written = {id(each) for each in written}
+    return {each.path: (each, sources.digests[each.path]) for each in entries if id(each) in as_written}
 
 
 def _files(found: list[Found], settings: Settings) -> dict[str, int]:
@@ -151,31 +172,26 @@ def _questions(root: Path, settings: Settings, faults: list[Diagnostic]) -> dict
     return _parsed(root, name, lambda text: parse_questions(text, path=name), faults) or {}
 
 
-def _biographies(docs: list[Found], settings: Settings, faults: list[Diagnostic]) -> dict[str, Biography]:
+def _biographies(docs: list[Found], settings: Settings, sources: KnownSources) -> dict[str, Biography]:
     found: dict[str, Biography] = {}
     for each in docs:
         parts = PurePosixPath(each.name).relative_to(settings.docs_dir).parts
         if len(parts) == 2 and parts[0] == "people" and each.name.endswith(".md"):
-            text = read_text(each, settings.largest_file, faults)
             person = each.path.stem
-            parsed = parse_biography(text, path=each.name, person=person) if text is not None else []
-            if isinstance(parsed, list):
-                faults += parsed
-            else:
-                found[person] = parsed
+            parse = partial(parse_biography, path=each.name, person=person)
+            if biography := sources.parse(each, BIOGRAPHY, parse, given=person):
+                found[person] = biography
     return found
 
 
-def _texts(docs: list[Found], settings: Settings, faults: list[Diagnostic]) -> Iterator[Text]:
+def _texts(docs: list[Found], settings: Settings, sources: KnownSources) -> Iterator[Text]:
     for each in docs:
         if not each.name.lower().endswith(MARKDOWN) or each.name.startswith(f"{settings.docs_dir}/people/"):
             continue
-        text = read_text(each, settings.largest_file, faults)
-        parsed = parse_text(text, path=each.name) if text is not None else []
-        if isinstance(parsed, list):
-            faults += parsed
-        else:
-            yield parsed
+        guide = is_guide_source(each.name, settings)
+        parse = partial(parse_text, path=each.name, guide=guide)
+        if text := sources.parse(each, TEXT, parse, given="guide" if guide else ""):
+            yield text
 
 
 def _parsed(

@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from itertools import groupby
 
 from verbatim.addresses import white_paper_in, white_paper_path
 from verbatim.diagnostics import Diagnostic, Place
 from verbatim.folders import Found, read_text
 from verbatim.identities import default_id
+from verbatim.known_sources import KnownSources
 from verbatim.model import Interview
 from verbatim.settings import Settings
+from verbatim.source.plain import INTERVIEW
 from verbatim.source.white_paper import parse_contribution, parse_white_paper
 from verbatim.white_papers import WhitePaper
 
@@ -18,10 +21,11 @@ _ID = re.compile(r"^ *id *: *[\"']?([a-z0-9-]+)", re.MULTILINE)
 
 
 def load_white_papers(
-    found: list[Found], settings: Settings, faults: list[Diagnostic], unread: set[str]
+    found: list[Found], settings: Settings, sources: KnownSources, unread: set[str]
 ) -> tuple[dict[str, WhitePaper], list[Interview]]:
     """The white papers by id, and their contributions as written."""
     papers: dict[str, WhitePaper] = {}
+    faults = sources.faults
     contributions: list[Interview] = []
     for white_paper, files in groupby(found, key=lambda each: white_paper_in(each.name, settings)):
         texts = {each.name: each for each in files if each.name.endswith(MARKDOWN) and each.path.stem != "README"}
@@ -40,23 +44,24 @@ def load_white_papers(
             faults += paper
         else:
             papers[white_paper] = paper
-            contributions += _contributions(list(texts.values()), paper, settings, faults, unread)
+            contributions += _contributions(list(texts.values()), paper, sources, unread)
     return papers, contributions
 
 
 def _contributions(
-    found: list[Found], paper: WhitePaper, settings: Settings, faults: list[Diagnostic], unread: set[str]
+    found: list[Found], paper: WhitePaper, sources: KnownSources, unread: set[str]
 ) -> Iterator[Interview]:
     for each in found:
-        text = read_text(each, settings.largest_file, faults)
-        parsed = parse_contribution(text, path=each.name, paper=paper) if text is not None else None
-        faults += parsed.diagnostics if parsed else ()
-        if parsed and parsed.interview:
-            yield parsed.interview
-        else:
-            unread |= {default_id(each.name), *written_ids(text or "")}
+        parse, given = partial(_parsed, path=each.name, paper=paper), f"{paper.id} {paper.published}"
+        note = partial(note_unread, unread, each.name)
+        if contribution := sources.parse(each, INTERVIEW, parse, given=given, unread=note):
+            yield contribution
 
 
-def written_ids(text: str) -> list[str]:
-    """The id a file that cannot be read gives itself, where one can be made out."""
-    return _ID.findall(text)[:1]
+def _parsed(text: str, *, path: str, paper: WhitePaper) -> Interview | list[Diagnostic]:
+    return parse_contribution(text, path=path, paper=paper).value
+
+
+def note_unread(unread: set[str], name: str, text: str) -> None:
+    """Note the ids a file that cannot be read may stand for: by its name, and by its text where that says one."""
+    unread |= {default_id(name), *_ID.findall(text)[:1]}

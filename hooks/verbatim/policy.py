@@ -9,15 +9,15 @@ _OWN = "'self'"
 _NONE = "'none'"
 
 
-def build_policy(archive: Archive, *, hashes: tuple[str, ...] = ()) -> str:
+def build_policy(archive: Archive) -> str:
     """The policy of every page, as a meta element may declare it; one line, the same for all pages of a build.
 
-    The theme has no inline script; `hashes` are the source expressions of those an extension would add. A frame may
-    come from the hosts of the recordings in this archive, and from no other.
+    The theme has no inline script, and none is allowed. A frame may come from the hosts of the recordings in this
+    archive, and from no other.
     """
     directives = (
         ("default-src", (_NONE,)),
-        ("script-src", (_OWN, *hashes)),
+        ("script-src", (_OWN,)),
         ("style-src", (_OWN,)),
         ("img-src", (_OWN,)),
         ("font-src", (_OWN,)),

@@ -10,6 +10,7 @@ from verbatim.diagnostics import Diagnostic, SourceError, has_errors
 from verbatim.loader import Loaded, load_archive
 from verbatim.pages.page import Context
 from verbatim.rendering.links import Links
+from verbatim.store import CACHE, Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +22,11 @@ class Ready:
 
 
 def load_checked(
-    root: Path, *, today: datetime.date, settings_file: str = "mkdocs.yml"
+    root: Path, *, today: datetime.date, settings_file: str = "mkdocs.yml", store: Store | None = None
 ) -> tuple[Loaded, tuple[Diagnostic, ...]]:
     """The loaded project and every fault in it; SourceError where not even its settings can be read."""
-    loaded = load_archive(root, today=today, settings_file=settings_file)
-    subject = Subject(loaded.archive, loaded.written, Links(loaded.archive))
+    loaded = load_archive(root, today=today, settings_file=settings_file, store=store)
+    subject = Subject(loaded.archive, loaded.written, Links(loaded.archive), loaded.digests, store)
     return loaded, tuple(sorted({*loaded.diagnostics, *check_archive(subject)}))
 
 
@@ -38,7 +39,8 @@ def load_ready(
     strict: bool = False,
 ) -> Ready:
     """The project ready to be shown at an address, by default its own; SourceError where a fault forbids it."""
-    loaded, faults = load_checked(root, today=today, settings_file=settings_file)
+    store = Store(root / CACHE)
+    loaded, faults = load_checked(root, today=today, settings_file=settings_file, store=store)
     if has_errors(faults, strict=strict):
         raise SourceError(faults)
-    return Ready(Context(loaded.archive, address or None), faults)
+    return Ready(Context(loaded.archive, address or None, store=store), faults)

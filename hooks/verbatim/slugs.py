@@ -4,6 +4,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Container
+from functools import lru_cache
 
 from anyascii import anyascii
 
@@ -14,6 +15,7 @@ LONGEST = 64
 """Characters an id, anchor or slug may have, so that file names stay portable."""
 
 
+@lru_cache(maxsize=16_384)
 def slugify(text: str, *, longest: int = LONGEST) -> str:
     """The slug of a text: transliterated, no accents, cut between words; a digest where no letter is left."""
     composed = unicodedata.normalize("NFC", text)

@@ -6,6 +6,8 @@ import os
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
+CACHE = ".cache"
+"""The store's folder in a project's."""
 _SUM = 32
 
 
@@ -44,8 +46,9 @@ class Store:
     def keys(self, kind: str) -> Iterator[str]:
         """Every key of a kind, in no order."""
         with contextlib.suppress(OSError):
-            for each in self._folder(kind).glob("??/*"):
-                yield each.parent.name + each.name
+            for folder in self._folder(kind).iterdir():
+                with contextlib.suppress(OSError):
+                    yield from (folder.name + each.name for each in folder.iterdir())
 
     def prune(self, kind: str, wanted: Collection[str]) -> int:
         """Forget every key of a kind that is not wanted; how many."""

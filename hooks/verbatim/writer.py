@@ -1,14 +1,19 @@
 """The writer of files: whole or not at all."""
 
 import os
+import zlib
 from datetime import datetime
 from pathlib import Path
+
+_SECOND = 1_000_000_000
+"""Nanoseconds."""
 
 
 def write_bytes(path: Path, content: bytes, *, modified: datetime | None = None) -> None:
     """Put a file in place in one rename, its folder made where it is missing; never a half-written file.
 
-    `modified` becomes the file's time, in place of now.
+    `modified` becomes the file's time, in place of now; its fraction of a second is a sum of the content, so that
+    two contents of one date and size are told apart by their times.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     aside = path.with_name(f".{path.name}.{os.getpid()}.new")
@@ -17,7 +22,8 @@ def write_bytes(path: Path, content: bytes, *, modified: datetime | None = None)
         if path.exists():
             aside.chmod(path.stat().st_mode & 0o777)
         if modified:
-            os.utime(aside, (modified.timestamp(), modified.timestamp()))
+            moment = int(modified.timestamp()) * _SECOND + 1 + zlib.crc32(content) % (_SECOND - 1)
+            os.utime(aside, ns=(moment, moment))
         aside.replace(path)
     finally:
         aside.unlink(missing_ok=True)

@@ -252,7 +252,8 @@ class Author:
             for key, number, dissent in self.quoted
             if self._is_shown(key)
         ]
-        return "---\ntitle: Bien essayer\n---\n## Garder\n\n" + "\n\n".join(advice) + "\n"
+        front = "title: Bien essayer\ndate: 2026-01-01\ntags: [lire]"
+        return f"---\n{front}\n---\n## Garder\n\n" + "\n\n".join(advice) + "\n"
 
     def _is_shown(self, key: str) -> bool:
         found = next((each for each in self.entries if each.id == key), None)

@@ -24,6 +24,7 @@ UNNOTED = {
     "address": "is read by the fact `policy` alone",
     "plain": "is what is observed",
     "observed": "is the context itself",
+    "store": "gives back what would be made again, byte for byte",
     "reads": "takes the notes",
     "cards": "is read by the fact `card_of` alone",
     "renderer": "reads through observed links",

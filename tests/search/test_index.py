@@ -12,7 +12,13 @@ from search.synthetic import synthetic_records
 from verbatim.search.blocks import build_blocks
 from verbatim.search.engine import search
 from verbatim.search.index import build_search_index
-from verbatim.search.postings import Posting, PostingsWriter, decode_positions, decode_postings
+from verbatim.search.postings import (
+    Posting,
+    PostingsWriter,
+    decode_positions,
+    decode_postings,
+    encode_postings,
+)
 from verbatim.search.reader import open_index
 from verbatim.search.records import SearchRecord
 
@@ -34,8 +40,9 @@ def files_of(records: Sequence[SearchRecord]) -> dict[str, bytes]:
 def test_postings_are_read_back(given_postings: list[tuple[tuple[int, int], int, list[int]]]) -> None:
     writer = PostingsWriter()
     for record, impact, positions in given_postings:
-        writer.add(Posting(*record, impact), positions)
-    assert list(decode_postings(writer.postings)) == [(*record, impact) for record, impact, _ in given_postings]
+        writer.add(*record, impact, positions)
+    postings = [Posting(*record, impact) for record, impact, _ in given_postings]
+    assert list(decode_postings(encode_postings(postings))) == postings
     assert list(decode_positions(writer.positions)) == [tuple(positions) for *_, positions in given_postings]
 
 

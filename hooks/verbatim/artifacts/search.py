@@ -5,15 +5,15 @@ from functools import partial
 
 from verbatim.artifacts.artifact import Artifact, Batch
 from verbatim.pages.page import Context, Page
-from verbatim.search.archive_records import build_search_records
-from verbatim.search.index import build_search_index
+from verbatim.search.archive_records import build_search_units
+from verbatim.search.index import build_unit_index
 
 
 def build_search(context: Context, pages: Sequence[Page]) -> Iterator[Batch]:
-    """Every file of the index of what is public."""
+    """Every file of the index of what is public; of what has changed, the rest is taken from the last build."""
     yield Batch("search", partial(_build, context))
 
 
 def _build(context: Context) -> Iterator[Artifact]:
-    for path, content in build_search_index(build_search_records(context)):
+    for path, content in build_unit_index(build_search_units(context, context.store), context.store):
         yield Artifact(path, content)

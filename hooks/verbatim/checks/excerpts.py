@@ -1,13 +1,15 @@
 """Quotations cannot drift from their source."""
 
 from collections.abc import Iterator
+from functools import cached_property
 
-from verbatim.checks.subject import Subject, stretches
+from verbatim.checks.subject import Subject
 from verbatim.diagnostics import Diagnostic, Place, nearest, shown
 from verbatim.excerpts import Excerpt, nearest_words, occurs, parse_excerpts
 from verbatim.model import Exchange, Interview, is_public, is_shown_with, visibility
 from verbatim.rendering.passages import Renderer
 from verbatim.rendering.sanitising import plain_text
+from verbatim.shelves import Shelf, mark_of
 from verbatim.source.complexity import too_complex
 
 LONGEST_SOUGHT, LONGEST_SEARCHED = 300, 100_000
@@ -16,7 +18,7 @@ LONGEST_SOUGHT, LONGEST_SEARCHED = 300, 100_000
 
 def check_excerpts(subject: Subject) -> Iterator[Diagnostic]:
     """Every excerpt's address is public, and its words occur there letter for letter."""
-    renderer = Renderer(subject.links)
+    shelf, reading = Shelf(subject.store, "excerpts"), _Reading(subject)
     for path, excerpt, quoting in _excerpts(subject):
         place = Place(path, excerpt.line)
         passage = subject.archive.passage(excerpt.address)
@@ -25,35 +27,54 @@ def check_excerpts(subject: Subject) -> Iterator[Diagnostic]:
                 yield _dead(excerpt, place, subject)
             continue
         entry, exchange = passage
-        if too_complex(exchange.answer) or too_complex(exchange.question) or too_complex(excerpt.words):
-            continue
-        words = plain_text(renderer.blocks(excerpt.words, quoting or entry))
-        text = _plain(exchange, entry, renderer)
-        if not occurs(words, text):
-            near = shown(nearest_words(words[:LONGEST_SOUGHT], text[:LONGEST_SEARCHED]), limit=120)
+        mark = mark_of(
+            *(excerpt.words, (quoting or entry).definitions),
+            *(exchange.question, exchange.answer, entry.definitions),
+        )
+        if shelf.get(f"{path} {excerpt.line}", mark) is not True:
+            near = reading.nearest(excerpt, quoting or entry, exchange, entry)
+            if near is None:
+                shelf.put(f"{path} {excerpt.line}", mark, True)
+                continue
             message = f"these words are not in {entry.path}:{exchange.line}"
             message += f"; the nearest there: “{near}”" if near else ""
             remedy = "quote the passage as it is now; […] may stand for a gap"
             yield Diagnostic(place, "changed-excerpt", message, remedy)
+    shelf.save()
+
+
+class _Reading:
+    """Holds excerpts against their passages; the renderer is made for the first that is not known."""
+
+    def __init__(self, subject: Subject) -> None:
+        self._subject = subject
+
+    @cached_property
+    def _renderer(self) -> Renderer:
+        return Renderer(self._subject.links)
+
+    def nearest(self, excerpt: Excerpt, quoting: Interview, exchange: Exchange, entry: Interview) -> str | None:
+        """The words of a passage nearest to those not in it; None where they are, or where nothing can be said."""
+        if too_complex(exchange.answer) or too_complex(exchange.question) or too_complex(excerpt.words):
+            return None
+        words = plain_text(self._renderer.blocks(excerpt.words, quoting))
+        rendered = self._renderer.exchange(exchange, entry)
+        text = f"{rendered.question_text}\n{plain_text(rendered.answer)}"
+        if occurs(words, text):
+            return None
+        return shown(nearest_words(words[:LONGEST_SOUGHT], text[:LONGEST_SEARCHED]), limit=120)
 
 
 def _excerpts(subject: Subject) -> Iterator[tuple[str, Excerpt, Interview | None]]:
     today = subject.archive.today
     for entry in (each for each in subject.archive.entries if visibility(each, today=today) != "withdrawn"):
-        for stretch in stretches(entry):
-            for excerpt in parse_excerpts(stretch.text, first_line=stretch.line):
-                yield entry.path, excerpt, entry
+        yield from ((entry.path, excerpt, entry) for excerpt in subject.alone[entry.path].excerpts)
     for person in subject.archive.biographies.values():
         for excerpt in parse_excerpts(person.text, first_line=person.text_line):
             yield person.path, excerpt, None
     for text in subject.archive.prose:
         for excerpt in parse_excerpts(text.body, first_line=text.body_line):
             yield text.path, excerpt, None
-
-
-def _plain(exchange: Exchange, entry: Interview, renderer: Renderer) -> str:
-    rendered = renderer.exchange(exchange, entry)
-    return f"{rendered.question_text}\n{plain_text(rendered.answer)}"
 
 
 def _dead(excerpt: Excerpt, place: Place, subject: Subject) -> Diagnostic:

@@ -20,15 +20,14 @@ def check_ids(subject: Subject) -> Iterator[Diagnostic]:
             yield Diagnostic(entry.place("id"), "duplicate-id", message, remedy)
 
 
-def check_anchors(subject: Subject) -> Iterator[Diagnostic]:
+def check_anchors(entry: Interview) -> Iterator[Diagnostic]:
     """Two exchanges of one entry must not have the same anchor."""
-    for entry in subject.written:
-        lines: dict[str, int] = {}
-        for exchange in entry.exchanges:
-            if exchange.anchor and lines.setdefault(exchange.anchor, exchange.line) != exchange.line:
-                message = f"the anchor “#{exchange.anchor}” already stands at line {lines[exchange.anchor]}"
-                remedy = "remove the one that is newer, then run `verbatim check --fix`"
-                yield Diagnostic(Place(entry.path, exchange.line), "duplicate-anchor", message, remedy)
+    lines: dict[str, int] = {}
+    for exchange in entry.exchanges:
+        if exchange.anchor and lines.setdefault(exchange.anchor, exchange.line) != exchange.line:
+            message = f"the anchor “#{exchange.anchor}” already stands at line {lines[exchange.anchor]}"
+            remedy = "remove the one that is newer, then run `verbatim check --fix`"
+            yield Diagnostic(Place(entry.path, exchange.line), "duplicate-anchor", message, remedy)
 
 
 def check_minted(subject: Subject) -> Iterator[Diagnostic]:
@@ -36,6 +35,8 @@ def check_minted(subject: Subject) -> Iterator[Diagnostic]:
     addressed = {entry.path: entry for entry in subject.archive.entries}
     for entry in subject.written:
         minted = addressed[entry.path]
+        if minted is entry:
+            continue
         if not entry.id:
             remedy = _MINT.format(f"id: {minted.id}")
             yield Diagnostic(Place(entry.path, 1), "missing-id", "the entry has no permanent id yet", remedy)

@@ -1,15 +1,15 @@
 """Links and pictures lead somewhere in this archive, or to the web."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from verbatim.addresses import entry_path
-from verbatim.checks.subject import Stretch, Subject, stretches
+from verbatim.checks.stretches import Stretch
+from verbatim.checks.subject import Subject
 from verbatim.diagnostics import Diagnostic, Place, nearest, shown
 from verbatim.model import Interview, visibility
 from verbatim.redirects import own_anchors
 from verbatim.rendering.links import PICTURES, SITE, Fault, Target
-from verbatim.source.lines import parse_definition
-from verbatim.source.scanning import scan_links
+from verbatim.source.scanning import FoundLink, scan_links
 
 _FAULTS: dict[Fault, tuple[str, str, str]] = {
     "dead": (
@@ -40,12 +40,12 @@ def check_links(subject: Subject) -> Iterator[Diagnostic]:
     for entry in subject.archive.entries:
         if visibility(entry, today=subject.archive.today) == "withdrawn":
             continue
-        defined = filter(None, map(parse_definition, entry.definitions.split("\n")))
-        pictures = {each.label: each.url for each in defined}
-        for stretch in (*stretches(entry), *_definitions(entry)):
-            yield from _faults(stretch, entry.path, subject, entry=entry, pictures=pictures)
+        for link in subject.alone[entry.path].links:
+            yield from _faults(link, entry.path, subject, entry=entry)
     for person in subject.archive.biographies.values():
-        yield from _faults(Stretch(person.text, person.text_line), person.path, subject)
+        stretch = Stretch(person.text, person.text_line)
+        for link in scan_links(stretch.text, first_line=stretch.line) if stretch.is_readable else ():
+            yield from _faults(link, person.path, subject)
 
 
 def check_texts(subject: Subject) -> Iterator[Diagnostic]:
@@ -81,21 +81,13 @@ def check_files(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _faults(
-    stretch: Stretch,
-    path: str,
-    subject: Subject,
-    *,
-    entry: Interview | None = None,
-    pictures: Mapping[str, str] | None = None,
+    link: FoundLink, path: str, subject: Subject, *, entry: Interview | None = None
 ) -> Iterator[Diagnostic]:
-    if not stretch.is_readable:
-        return
-    for link in scan_links(stretch.text, first_line=stretch.line, pictures=pictures):
-        if link.kind == "picture":
-            target = subject.links.picture(link.target, source=path)
-        else:
-            target = subject.links.resolve(link.target, source=path, entry=entry)
-        yield from _diagnostics(target, Place(path, link.line), subject)
+    if link.kind == "picture":
+        target = subject.links.picture(link.target, source=path)
+    else:
+        target = subject.links.resolve(link.target, source=path, entry=entry)
+    yield from _diagnostics(target, Place(path, link.line), subject)
 
 
 def _diagnostics(target: Target, place: Place, subject: Subject) -> Iterator[Diagnostic]:
@@ -120,8 +112,3 @@ def _near(target: Target, path: str, subject: Subject) -> str:
     if target.sought.startswith("@"):
         return nearest(name, archive.by_id)
     return nearest(name.removeprefix(folder), [each.removeprefix(folder) for each in archive.by_source])
-
-
-def _definitions(entry: Interview) -> Iterator[Stretch]:
-    for number, line in enumerate(entry.definitions.split("\n") if entry.definitions else ()):
-        yield Stretch(line, entry.place(f"definitions.{number}").line)

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
-from verbatim.checks.subject import Subject, stretches
+from verbatim.checks.stretches import stretches
+from verbatim.checks.subject import Subject
 from verbatim.diagnostics import Diagnostic, Place, nearest, shown
+from verbatim.model import Interview
 from verbatim.posts.choice import LONGEST
 from verbatim.posts.weighted import weighted_length
 from verbatim.slugs import slugify
@@ -40,29 +42,26 @@ def check_tags(subject: Subject) -> Iterator[Diagnostic]:
             yield Diagnostic(place, "unused-tag", f"no entry has the tag “{tag.id}”", "use it, or remove it")
 
 
-def check_sources(subject: Subject) -> Iterator[Diagnostic]:
+def check_sources(entry: Interview) -> Iterator[Diagnostic]:
     """Retold words must say where they come from."""
-    for entry in subject.archive.entries:
-        if entry.rendition == "report" and not (entry.source.publisher or entry.source.title or entry.source.url):
-            message = "a retold interview does not say where its words come from"
-            yield Diagnostic(entry.place("rendition"), "missing-source", message, "add `source: {publisher: …}`")
+    if entry.rendition == "report" and not (entry.source.publisher or entry.source.title or entry.source.url):
+        message = "a retold interview does not say where its words come from"
+        yield Diagnostic(entry.place("rendition"), "missing-source", message, "add `source: {publisher: …}`")
 
 
-def check_share(subject: Subject) -> Iterator[Diagnostic]:
+def check_share(entry: Interview) -> Iterator[Diagnostic]:
     """A shared text must fit beside its link."""
-    for entry in subject.archive.entries:
-        if (length := weighted_length(entry.share)) > LONGEST:
-            message = f"the shared text counts {length} characters on X, more than {LONGEST}"
-            yield Diagnostic(entry.place("share"), "text-too-long", message, "shorten it")
+    if (length := weighted_length(entry.share)) > LONGEST:
+        message = f"the shared text counts {length} characters on X, more than {LONGEST}"
+        yield Diagnostic(entry.place("share"), "text-too-long", message, "shorten it")
 
 
-def check_uncertain(subject: Subject) -> Iterator[Diagnostic]:
+def check_uncertain(entry: Interview) -> Iterator[Diagnostic]:
     """The importer's notes are for the author to settle."""
-    for entry in subject.archive.entries:
-        for stretch in stretches(entry):
-            for offset, line in enumerate(stretch.text.split("\n")):
-                if UNCERTAIN in line:
-                    note = line.partition(UNCERTAIN)[2].partition("-->")[0].strip()
-                    place = Place(entry.path, stretch.line + offset)
-                    remedy = "look at the text, correct it, then delete the note"
-                    yield Diagnostic(place, "uncertain-import", f"the importer was not sure: {shown(note)}", remedy)
+    for stretch in (each for each in stretches(entry) if UNCERTAIN in each.text):
+        for offset, line in enumerate(stretch.text.split("\n")):
+            if UNCERTAIN in line:
+                note = line.partition(UNCERTAIN)[2].partition("-->")[0].strip()
+                place = Place(entry.path, stretch.line + offset)
+                remedy = "look at the text, correct it, then delete the note"
+                yield Diagnostic(place, "uncertain-import", f"the importer was not sure: {shown(note)}", remedy)

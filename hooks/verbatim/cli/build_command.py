@@ -23,6 +23,7 @@ from verbatim.publishing.finishing import compress_files, keep_times
 from verbatim.publishing.lock import SiteBusyError
 from verbatim.publishing.replacing import NoSiteError, replace_site
 from verbatim.settings import Settings
+from verbatim.store import CACHE, Store
 
 _DIE_WITH_PARENT = 1
 Style = Annotated[str, typer.Option("--format", help="text, json or github.")]
@@ -75,13 +76,14 @@ class _Build:
     def fill(self, folder: Path, lock: int) -> None:
         """Fill the folder with a site that may be published, or raise."""
         archive = self._archive_beside(_start_mkdocs(folder, lock, self.root, strict=self.strict))
-        faults, disk = check_site(folder, archive, label=_shown(self.target)), Disk()
+        store, disk = Store(self.root / CACHE), Disk()
+        faults = check_site(folder, archive, label=_shown(self.target), store=store)
         show_diagnostics(faults, style=self.style)
         if faults:
             found = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
             raise _UnpublishedError(f"the built site has {found}")
         if self.settings.precompress:
-            compress_files(folder, disk, brotli=_brotli())
+            compress_files(folder, disk, brotli=_brotli(), store=store)
         if self.target.is_dir():
             keep_times(folder, self.target, disk)
 

@@ -13,6 +13,7 @@ from rich.text import Text
 from verbatim.diagnostics import Diagnostic, Format, SourceError, format_diagnostics
 from verbatim.loader import Loaded
 from verbatim.project import load_checked as load
+from verbatim.store import CACHE, Store
 
 Today = Annotated[
     str,
@@ -46,7 +47,7 @@ def day(text: str) -> datetime.date:
 def load_checked(root: Path, today: datetime.date) -> tuple[Loaded | None, tuple[Diagnostic, ...]]:
     """The loaded project and every fault in it; None where not even its settings can be read."""
     try:
-        return load(root, today=today)
+        return load(root, today=today, store=Store(root / CACHE))
     except SourceError as error:
         return None, error.diagnostics
 

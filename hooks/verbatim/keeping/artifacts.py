@@ -9,8 +9,6 @@ from verbatim.keeping.keeping import Keeping
 from verbatim.pages.page import Page
 from verbatim.writer import write_bytes
 
-_SECOND = 1_000_000_000
-
 
 def lay_artifacts(keeping: Keeping, pages: Sequence[Page], site: Path) -> None:
     """Put every artifact of the archive, whose pages are these, into the site."""
@@ -25,4 +23,4 @@ def lay_artifacts(keeping: Keeping, pages: Sequence[Page], site: Path) -> None:
 def _write(artifact: Artifact, site: Path) -> tuple[str, int | None]:
     """The file's path, and its time in nanoseconds where it has one of its own."""
     write_bytes(site / artifact.path, artifact.content, modified=artifact.modified)
-    return artifact.path, int(artifact.modified.timestamp()) * _SECOND if artifact.modified else None
+    return artifact.path, (site / artifact.path).stat().st_mtime_ns if artifact.modified else None

@@ -19,6 +19,7 @@ from verbatim.redirects import Redirects
 from verbatim.rendering.links import Links
 from verbatim.rendering.passages import RenderedExchange, Renderer
 from verbatim.settings import Settings
+from verbatim.store import Store
 from verbatim.words import Words, load_words
 
 Value = TypeVar("Value")
@@ -69,6 +70,8 @@ class Context:
     """Notes of what is read."""
     plain: "Context | None" = field(default=None, compare=False, repr=False)
     """The context that this one observes."""
+    store: Store | None = field(default=None, compare=False, repr=False)
+    """What earlier builds left."""
     _facts: dict[tuple[str, str], object] = field(default_factory=dict, compare=False, repr=False)
 
     def ask(self, fact: "Fact[Value]", key: str = "") -> Value:
@@ -86,7 +89,7 @@ class Context:
         if self.plain:
             return self
         reads = Reads(noting=True)
-        return Context(reads.observe("archive", self.archive), self.address, self.cards, reads, self)
+        return Context(reads.observe("archive", self.archive), self.address, self.cards, reads, self, self.store)
 
     @cached_property
     def links(self) -> Links:

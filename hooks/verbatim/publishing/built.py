@@ -18,6 +18,14 @@ from verbatim.publishing.places import Places
 XML = frozenset((".xml", ".svg", ".opml", ".rss", ".atom", ".xsl"))
 JSON = frozenset((".json", ".webmanifest", ".jsonld", ".geojson"))
 _WITH_TEXT = ("script", "style")
+ADDRESSES = ("href", "src", "action", "cite", "poster", "data")
+"""Attributes of pages that hold an address."""
+_LINKED: Any = etree.XPath("|".join(f"//@{name}" for name in ADDRESSES), smart_strings=False)
+_PLACES: Any = etree.XPath("//@id|//a/@name", smart_strings=False)
+_TELLING: Any = etree.XPath(
+    "//script|//style|//meta|//link|//@src/..|//@srcset/..|//@data/..|//@poster/..|//@background/..|//@style/.."
+    "|//@action/..|//@formaction/..|//@*[starts-with(name(), 'on')]/..|//@href[contains(., ':')]/.."
+)
 TEXT = XML | JSON | {".html", ".css", ".js", ".mjs", ".txt", ".csv", ".tsv", ".md", ".bib", ".ris", ".ics", ".map"}
 
 
@@ -47,6 +55,11 @@ class Expected:
     label: str = "site"
     """The name of the site's folder, as its author knows it."""
 
+    def source_of(self, file: str) -> str:
+        """The file of the hand-written pages' folder that is published as it is; empty for any other."""
+        name = f"{self.archive.settings.docs_dir}/{file}"
+        return name if name in self.archive.docs else ""
+
     def fault(self, code: str, file: str, message: str, remedy: str, *, line: int = 0) -> Diagnostic:
         """A fault in a file of the site."""
         return Diagnostic(Place(f"{self.label}/{file}", line), code, message, remedy)
@@ -75,13 +88,34 @@ class BuiltFile:
         return self.suffix == ".html"
 
     @cached_property
-    def nodes(self) -> tuple[Node, ...]:
-        """The elements of a page that have attributes or hold a script or style, in order; none in other files."""
+    def root(self) -> Any:
+        """The root element of a page; None for an empty one, and for other files."""
         if not self.is_page or not self.plain.strip():
-            return ()
-        root: Any = etree.fromstring(self.plain, etree.HTMLParser(encoding="utf-8", huge_tree=True))
-        elements = () if root is None else root.iter(etree.Element)
-        return tuple(_node(each) for each in elements if each.attrib or each.tag in _WITH_TEXT)
+            return None
+        return etree.fromstring(self.plain, etree.HTMLParser(encoding="utf-8", huge_tree=True))
+
+    @cached_property
+    def nodes(self) -> tuple[Node, ...]:
+        """The elements of a page that a rule may object to, in order: what loads, runs, submits, styles, declares.
+
+        Links to pages of the site itself, which are most of a page's elements, are not among them.
+        """
+        return tuple(map(_node, _TELLING(self.root))) if self.root is not None else ()
+
+    @property
+    def all_nodes(self) -> Iterator[Node]:
+        """Every element of a page, in order; dear, for what is said of a fault."""
+        return map(_node, self.root.iter(etree.Element)) if self.root is not None else iter(())
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """The names in a page that a fragment may lead to."""
+        return tuple(dict.fromkeys(_PLACES(self.root))) if self.root is not None else ()
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """The addresses in a page's attributes, each once, but for those in `srcset` and `content`."""
+        return tuple(dict.fromkeys(_LINKED(self.root))) if self.root is not None else ()
 
     @cached_property
     def document(self) -> Any:

@@ -21,11 +21,12 @@ class Disk:
         path.mkdir(parents=True)
 
     def write(self, path: Path, content: bytes) -> None:
-        """A file's bytes."""
+        """A file's bytes; what stood there, and may be linked elsewhere, is replaced and not written into."""
+        path.unlink(missing_ok=True)
         path.write_bytes(content)
 
     def set_times(self, path: Path, nanoseconds: int) -> None:
-        """When a file is said to have changed, in nanoseconds since 1970."""
+        """When a file is said to have changed, in nanoseconds since 1970; under all of its names."""
         os.utime(path, ns=(nanoseconds, nanoseconds))
 
     def set_mode(self, path: Path, mode: int) -> None:

@@ -5,7 +5,7 @@ import hashlib
 import json
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from lxml import etree
 
@@ -40,11 +40,11 @@ def check_form(file: BuiltFile, expected: Expected) -> Iterator[Diagnostic]:
 
 def check_words(file: BuiltFile, expected: Expected) -> Iterator[Diagnostic]:
     """No words of a draft, of an entry under embargo, or of a withdrawn one."""
-    if file.suffix not in TEXT or not expected.secrets.by_word:
+    if file.suffix not in TEXT or not expected.secrets.by_pair:
         return
     told: set[str] = set()
-    text = f"{file.path} \n{_plain(file).decode('utf-8', errors='replace')}"
-    for secret in expected.secrets.found_in(text):
+    secrets = expected.secrets
+    for secret in (*secrets.found_in(file.path), *secrets.found_in_file(_plain(file))):
         if secret.source not in told:
             told.add(secret.source)
             message = f"it holds words of {secret.source}, which is not public: “{shown(secret.words)}”"
@@ -68,11 +68,25 @@ def check_policy(file: BuiltFile, expected: Expected) -> Iterator[Diagnostic]:
     if [node.get("content") for node in file.nodes if _is_policy(node)] != [expected.policy]:
         message = "it does not declare this build's Content-Security-Policy"
         remedy = "include partials/policy.html in the template's head"
+        if source := expected.source_of(file.path):
+            declared = f'<meta http-equiv="Content-Security-Policy" content="{expected.policy}">'
+            remedy = f"write {source} in Markdown, or put into its head: {declared}"
         yield expected.fault("against-policy", file.path, message, remedy)
     for node in file.nodes:
         if fault := _forbidden(node, expected.policy):
             message = f"its Content-Security-Policy forbids {fault}"
-            yield expected.fault("against-policy", file.path, message, _OUR_FAULT, line=node.line)
+            source = expected.source_of(file.path)
+            remedy = f"put scripts and styles into files beside {source}" if source else _OUR_FAULT
+            yield expected.fault("against-policy", file.path, message, remedy, line=node.line)
+
+
+FILE_CHECKS: tuple[Callable[[BuiltFile, Expected], Iterator[Diagnostic]], ...] = (
+    check_form,
+    check_words,
+    check_hosts,
+    check_policy,
+)
+"""Each looks at one file; the function's docstring is the rule."""
 
 
 def styled_addresses(file: BuiltFile) -> Iterator[tuple[int, str]]:

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+_PLAIN = re.compile(
+    r"(?P<up>(?:\.\./)*)(?P<down>(?:[\w-][\w.-]*/)*(?:[\w-][\w.-]*)?)(?:#(?P<place>[\w.-]*))?", re.ASCII
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +17,11 @@ class Target:
 
     file: str
     fragment: str = ""
+
+    @property
+    def key(self) -> str:
+        """File and place as one text, which `target_of` reads."""
+        return f"{self.file}\0{self.fragment}" if self.fragment else self.file
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +46,7 @@ class Places:
             return _target(address.removeprefix(self.base), "") if address.startswith(self.base) else None
         if address[:1] in ("#", "?", ""):
             return Target(file, _fragment(address.partition("#")[2]))
-        return _target(address, posixpath.dirname(file))
+        return _plain_target(address, file) or _target(address, posixpath.dirname(file))
 
     def is_elsewhere(self, address: str) -> bool:
         """Whether a browser would ask another host for it."""
@@ -47,9 +55,28 @@ class Places:
         return address.startswith(("http:", "https:", "//", "ws:", "wss:", "ftp:")) and not own
 
 
+def target_of(key: str) -> Target:
+    """The target of a key."""
+    file, _, fragment = key.partition("\0")
+    return Target(file, fragment)
+
+
 def file_of(path: str) -> str:
     """The file that answers to a path below the site's root."""
     return f"{path}index.html" if not path or path.endswith("/") else path
+
+
+def _plain_target(address: str, file: str) -> Target | None:
+    """The target of an address as templates write them, by its signs alone; None for any other."""
+    plain = _PLAIN.fullmatch(address)
+    if not plain:
+        return None
+    above = len(plain["up"]) // 3
+    folders = file.split("/")[:-1]
+    if above > len(folders):
+        return None
+    path = "/".join((*folders[: len(folders) - above], plain["down"]))
+    return Target(file_of(path), plain["place"] or "")
 
 
 def _target(address: str, folder: str) -> Target:

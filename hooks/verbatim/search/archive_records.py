@@ -1,6 +1,7 @@
 """The archive as search records: public passages, oldest first, and the pages of people, subjects and texts."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from verbatim.addresses import (
     entry_path,
@@ -15,7 +16,10 @@ from verbatim.model import Interview
 from verbatim.pages.page import Context
 from verbatim.rendering.sanitising import plain_text
 from verbatim.search.records import Label, SearchRecord
+from verbatim.search.units import Unit, entry_unit, page_units
+from verbatim.shelves import Shelf, mark_of
 from verbatim.slugs import slugify
+from verbatim.store import Store
 from verbatim.subjects import Person
 
 
@@ -23,10 +27,54 @@ def build_search_records(context: Context) -> Iterator[SearchRecord]:
     """Everything public that a reader may find; a page whose author wrote `search: false` is left out."""
     for entry in reversed(context.archive.public):
         yield from _passages(entry, context)
-    yield from _people(context)
+    yield from _pages(context, None)
+
+
+def build_search_units(context: Context, store: Store | None) -> Iterator[Unit]:
+    """The same, in units of which each is built only where it is not known already."""
+    yield from page_units(tuple(_pages(context, store)))
+    for entry in reversed(context.archive.public):
+        language = context.language_of(entry)
+        yield entry_unit(language, entry.id, _mark(entry, context), partial(_passages, entry, context))
+
+
+def _mark(entry: Interview, context: Context) -> str:
+    """Of everything the records of an entry depend on: its own words, its address, and what others are called."""
+    archive = context.archive
+    people = (archive.people[each.key].name for each in entry.interviewees)
+    tags = (part for tag in archive.tags_of(entry) for part in (tag.id, tag.name))
+    paper = archive.white_paper_of(entry)
+    place = (entry_path(entry, context.settings), context.language_of(entry))
+    return mark_of(
+        archive.digest_of(entry), *place, *people, "", *tags, "", *((paper.id, paper.title) if paper else ())
+    )
+
+
+def _pages(context: Context, store: Store | None) -> Iterator[SearchRecord]:
+    plain = _PlainTexts(context, store)
+    yield from _people(context, plain)
     yield from _subjects(context)
-    yield from _white_papers(context)
-    yield from _texts(context)
+    yield from _white_papers(context, plain)
+    yield from _texts(context, plain)
+    plain.save()
+
+
+class _PlainTexts:
+    """The words of texts that are no passages, each worked out once."""
+
+    def __init__(self, context: Context, store: Store | None) -> None:
+        self._context = context
+        self._shelf = Shelf(store, "index-texts")
+        self.save = self._shelf.save
+
+    def words(self, text: str, path: str) -> str:
+        """The plain words of a file's Markdown."""
+        mark = mark_of(text)
+        known = self._shelf.get(path, mark)
+        if not isinstance(known, str):
+            known = plain_text(self._context.renderer.text(text, path))
+            self._shelf.put(path, mark, known)
+        return known
 
 
 def _passages(entry: Interview, context: Context) -> Iterator[SearchRecord]:
@@ -63,17 +111,17 @@ def _passage(entry: Interview, context: Context, *, question: str, answer: str, 
     )
 
 
-def _people(context: Context) -> Iterator[SearchRecord]:
+def _people(context: Context, plain: _PlainTexts) -> Iterator[SearchRecord]:
     for person in context.archive.people.values():
         path = person_path(person.id, context.settings)
-        latest = (person.latest.role, person.latest.organisation, _biography(person, context))
+        latest = (person.latest.role, person.latest.organisation, _biography(person, context, plain))
         answer = ". ".join(filter(None, latest))
         yield SearchRecord("person", path, person.name, context.settings.language, answer=answer)
 
 
-def _biography(person: Person, context: Context) -> str:
+def _biography(person: Person, context: Context, plain: _PlainTexts) -> str:
     found = context.archive.biographies.get(person.id)
-    return plain_text(context.renderer.text(found.text, found.path)) if found else ""
+    return plain.words(found.text, found.path) if found else ""
 
 
 def _subjects(context: Context) -> Iterator[SearchRecord]:
@@ -91,24 +139,24 @@ def _subjects(context: Context) -> Iterator[SearchRecord]:
         yield SearchRecord("page", path, question.wording, settings.language, answer=question.description)
 
 
-def _white_papers(context: Context) -> Iterator[SearchRecord]:
+def _white_papers(context: Context, plain: _PlainTexts) -> Iterator[SearchRecord]:
     """What each white paper is, and what its parts are; its contributions are passages."""
     settings = context.settings
     for paper in context.archive.public_papers:
         written = (paper.presentation, *(text for part in paper.parts for text in (part.title, part.introduction)))
-        words = (plain_text(context.renderer.text(text, paper.path)) for text in written)
+        words = (plain.words(text, f"{paper.path} {number}") for number, text in enumerate(written))
         editors = (editor.name for editor in paper.editors)
         answer = " ".join(filter(None, (paper.subtitle, paper.summary, *editors, *words)))
         path = white_paper_path(paper.id, settings)
         yield SearchRecord("page", path, paper.title, settings.language, answer=answer)
 
 
-def _texts(context: Context) -> Iterator[SearchRecord]:
+def _texts(context: Context, plain: _PlainTexts) -> Iterator[SearchRecord]:
     """Pages written by hand, guides among them."""
     settings = context.settings
     for text in context.archive.texts:
         if text.searchable:
-            words = plain_text(context.renderer.text(text.body, text.path))
+            words = plain.words(text.body, text.path)
             answer = " ".join(filter(None, (text.description, words)))
             path, title = text_path(text.path, settings), text.title or settings.name
             yield SearchRecord("page", path, title, text.lang or settings.language, answer=answer)

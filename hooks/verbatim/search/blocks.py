@@ -27,7 +27,7 @@ def build_blocks(records: Iterable[SearchRecord]) -> tuple[Block, ...]:
     ordered = list(records)
     others = [record for record in ordered if record.kind != "passage"]
     passages = [record for record in ordered if record.kind == "passage"]
-    return (*_buckets(others), *_runs(passages))
+    return (*build_buckets(others), *build_runs(passages))
 
 
 def card_bytes(block: Block) -> bytes:
@@ -68,7 +68,8 @@ def digest(data: bytes, signs: int = 8) -> str:
     return hashlib.sha256(data).hexdigest()[:signs]
 
 
-def _buckets(records: Sequence[SearchRecord]) -> list[Block]:
+def build_buckets(records: Sequence[SearchRecord]) -> list[Block]:
+    """Pages, people and tags in blocks, each by a hash of its address."""
     count = 1
     while count * PER_BUCKET < len(records):
         count *= 2
@@ -78,7 +79,8 @@ def _buckets(records: Sequence[SearchRecord]) -> list[Block]:
     return [tuple(bucket) for bucket in buckets]
 
 
-def _runs(passages: Iterable[SearchRecord]) -> list[Block]:
+def build_runs(passages: Iterable[SearchRecord]) -> list[Block]:
+    """Passages in blocks, in order."""
     blocks: list[Block] = []
     for _, run in groupby(passages, key=_facets):
         block: list[SearchRecord] = []

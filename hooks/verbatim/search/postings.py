@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 MOST_IMPACT = 15
 MOST_POSITIONS = 100
+_BYTES = tuple(bytes((byte,)) for byte in range(256))
 
 
 class Posting(NamedTuple):
@@ -18,27 +19,34 @@ class Posting(NamedTuple):
 
 @dataclass(slots=True)
 class PostingsWriter:
-    """One term's postings, added in the order of blocks and ordinals."""
+    """One term's postings, added in the order of blocks and ordinals; what precedes the first is not known yet."""
 
     count: int = 0
+    first: tuple[int, int] = (0, 0)
+    """Block and impact of the first posting, whose number is not among the bytes: it tells how far before it is."""
     postings: bytearray = field(default_factory=bytearray)
     positions: bytearray = field(default_factory=bytearray)
-    _block: int = -1
+    block: int = -1
+    """The last one."""
     _ordinal: int = -1
 
-    def add(self, posting: Posting, positions: Sequence[int]) -> None:
+    def add(self, block: int, ordinal: int, impact: int, positions: Sequence[int]) -> None:
         """Append a posting with its positions, ascending."""
-        block, ordinal, impact = posting
-        if block == self._block:
-            write_number(self.postings, (ordinal - self._ordinal - 1) << 5 | impact)
+        if block == self.block:
+            self.postings += number_bytes((ordinal - self._ordinal - 1) << 5 | impact)
         else:
-            write_number(self.postings, (block - self._block) << 5 | 16 | impact)
-            write_number(self.postings, ordinal)
-        self._block, self._ordinal = block, ordinal
+            if self.count:
+                self.postings += first_number(block, self.block, impact)
+            else:
+                self.first = (block, impact)
+            self.postings += number_bytes(ordinal)
+        self.block, self._ordinal = block, ordinal
         self.count += 1
-        self._add_positions(positions[:MOST_POSITIONS])
+        self._add_positions(positions)
 
     def _add_positions(self, positions: Sequence[int]) -> None:
+        if len(positions) > MOST_POSITIONS:
+            positions = positions[:MOST_POSITIONS]
         target = self.positions
         target.append(len(positions))
         last = 0
@@ -47,16 +55,22 @@ class PostingsWriter:
             if step < 128:
                 target.append(step)
             else:
-                write_number(target, step)
+                target += number_bytes(step)
             last = position
+
+
+def first_number(block: int, before: int, impact: int) -> bytes:
+    """The number of a block's first posting of a term, `before` being the term's block before it, or -1."""
+    return number_bytes((block - before) << 5 | 16 | impact)
 
 
 def encode_postings(postings: Iterable[Posting]) -> bytes:
     """Postings without positions."""
     writer = PostingsWriter()
-    for posting in postings:
-        writer.add(posting, ())
-    return bytes(writer.postings)
+    for block, ordinal, impact in postings:
+        writer.add(block, ordinal, impact, ())
+    block, impact = writer.first
+    return first_number(block, -1, impact) + writer.postings if writer.count else b""
 
 
 def decode_postings(data: bytes) -> Iterator[Posting]:
@@ -84,16 +98,17 @@ def decode_positions(data: bytes) -> Iterator[tuple[int, ...]]:
         yield tuple(positions)
 
 
-def write_number(target: bytearray, number: int) -> None:
+def number_bytes(number: int) -> bytes:
     """LEB128: seven bits a byte, the lowest first."""
-    while number > 127:
-        target.append(number & 127 | 128)
-        number >>= 7
-    target.append(number)
+    if number < 128:
+        return _BYTES[number]
+    if number < 16_384:
+        return _BYTES[number & 127 | 128] + _BYTES[number >> 7]
+    return _BYTES[number & 127 | 128] + number_bytes(number >> 7)
 
 
 def read_numbers(data: bytes) -> Iterator[int]:
-    """All numbers that `write_number` wrote."""
+    """All numbers that `number_bytes` wrote."""
     number = shift = 0
     for byte in data:
         number |= (byte & 127) << shift

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from verbatim.search.blocks import compress
 from verbatim.search.terms import FinishedTerm, browser_order
 
 SMALLEST = 14_000
@@ -19,7 +18,7 @@ DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 @dataclass(frozen=True, slots=True)
 class Shard:
-    """A stretch of the dictionary: the first name it may hold, and its two files' contents."""
+    """A stretch of the dictionary: the first name it may hold, and its two files' contents, not yet compressed."""
 
     start: str
     terms: bytes
@@ -65,10 +64,11 @@ def _shortest_start(before: str, first: str) -> str:
 def _aliases(stretches: Sequence[list[FinishedTerm]], starts: Sequence[str]) -> dict[int, list[tuple[str, str]]]:
     """Forms whose place in the alphabet is in another shard than their stem's."""
     aliases: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    ordered = [browser_order(start) for start in starts]
     for place, stretch in enumerate(stretches):
         for term in stretch:
             for form in term.forms:
-                elsewhere = locate(starts, form)
+                elsewhere = bisect_right(ordered, browser_order(form)) - 1
                 if elsewhere != place:
                     aliases[elsewhere].append((form, term.key))
     return aliases
@@ -80,7 +80,7 @@ def _shard(start: str, stretch: Sequence[FinishedTerm], aliases: Sequence[tuple[
     postings = b"".join(term.postings for term in stretch)
     terms = struct.pack("<I", len(dictionary)) + dictionary + postings
     positions = b"".join(term.positions for term in stretch)
-    return Shard(start, compress(terms), compress(positions))
+    return Shard(start, terms, positions)
 
 
 def _line(term: FinishedTerm) -> str:

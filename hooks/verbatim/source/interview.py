@@ -39,6 +39,11 @@ class ParsedInterview:
     interview: Interview | None
     diagnostics: tuple[Diagnostic, ...]
 
+    @property
+    def value(self) -> Interview | list[Diagnostic]:
+        """The interview, or the faults that forbid it."""
+        return self.interview or list(self.diagnostics)
+
 
 def split_front_matter(text: str) -> FrontMatterText | None:
     """The two halves of a file that begins with a front matter between lines of three dashes, else None."""

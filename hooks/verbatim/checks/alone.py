@@ -1,0 +1,90 @@
+"""What is found in one entry whatever stands beside it: said again without a look while its file is the same."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from verbatim.checks.stretches import definition_stretches, stretches
+from verbatim.diagnostics import Diagnostic
+from verbatim.excerpts import Excerpt, parse_excerpts
+from verbatim.model import Interview
+from verbatim.shelves import Plain, Shelf
+from verbatim.source.lines import parse_definition
+from verbatim.source.plain import DIAGNOSTIC, Form
+from verbatim.source.scanning import FoundLink, scan_links
+from verbatim.store import Store
+
+_LINK: Form[FoundLink] = Form(FoundLink, {})
+_EXCERPT: Form[Excerpt] = Form(Excerpt, {})
+
+
+@dataclass(frozen=True, slots=True)
+class EntryRule:
+    """A rule that looks at each entry alone, as its file has it."""
+
+    check: Callable[[Interview], Iterator[Diagnostic]]
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """An entry's faults by these rules, its links and pictures, and its excerpts."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    links: tuple[FoundLink, ...]
+    excerpts: tuple[Excerpt, ...]
+
+
+def find_alone(
+    entries: Sequence[Interview], rules: Sequence[EntryRule], digests: Mapping[str, str], store: Store | None
+) -> dict[str, Findings]:
+    """The findings in each entry, by its path; `digests` say, by path, what the entry's file says."""
+    shelf, found = Shelf(store, "entries"), {}
+    for entry in entries:
+        digest = digests.get(entry.path, "")
+        findings = _parsed(shelf.get(entry.path, digest)) if digest else None
+        if findings is None:
+            findings = _find(entry, rules)
+            if digest:
+                shelf.put(entry.path, digest, _formatted(findings))
+        found[entry.path] = findings
+    shelf.save()
+    return found
+
+
+def _find(entry: Interview, rules: Sequence[EntryRule]) -> Findings:
+    return Findings(
+        tuple(sorted({fault for rule in rules for fault in rule.check(entry)})),
+        tuple(_links(entry)),
+        tuple(
+            excerpt
+            for stretch in stretches(entry)
+            for excerpt in parse_excerpts(stretch.text, first_line=stretch.line)
+        ),
+    )
+
+
+def _links(entry: Interview) -> Iterator[FoundLink]:
+    defined = filter(None, map(parse_definition, entry.definitions.split("\n")))
+    pictures = {each.label: each.url for each in defined}
+    for stretch in (*stretches(entry), *definition_stretches(entry)):
+        if stretch.is_readable:
+            yield from scan_links(stretch.text, first_line=stretch.line, pictures=pictures)
+
+
+def _formatted(findings: Findings) -> Plain:
+    return (
+        tuple(map(DIAGNOSTIC.format, findings.diagnostics)),
+        tuple(map(_LINK.format, findings.links)),
+        tuple(map(_EXCERPT.format, findings.excerpts)),
+    )
+
+
+def _parsed(plain: Plain) -> Findings | None:
+    try:
+        faults, links, excerpts = plain
+        return Findings(
+            tuple(map(DIAGNOSTIC.parse, faults)),
+            tuple(map(_LINK.parse, links)),
+            tuple(map(_EXCERPT.parse, excerpts)),
+        )
+    except (TypeError, ValueError):
+        return None

@@ -1,0 +1,75 @@
+"""Source files, each parsed once: what a file said when it had the same bytes is not parsed again."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from verbatim.diagnostics import Diagnostic
+from verbatim.folders import Found, decoded, read_bytes
+from verbatim.shelves import Shelf, mark_of
+from verbatim.source.plain import Form
+from verbatim.store import Store
+
+Value = TypeVar("Value")
+
+
+@dataclass(slots=True)
+class KnownSources:
+    """Reads the files of one project; with a store, what was parsed is kept there for the next build."""
+
+    store: Store | None
+    faults: list[Diagnostic]
+    """Where faults go."""
+    largest: int
+    """Bytes a file may have."""
+    digests: dict[str, str] = field(default_factory=dict)
+    """By path, a digest of everything each parsed file says."""
+    _shelf: Shelf = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._shelf = Shelf(self.store, "sources")
+
+    def parse(
+        self,
+        found: Found,
+        form: Form[Value],
+        parse: Callable[[str], Value | list[Diagnostic]],
+        *,
+        given: str = "",
+        unread: Callable[[str], None] = lambda text: None,
+    ) -> Value | None:
+        """What a file says, None where it has faults; `given` is all that `parse` knows beside text and path.
+
+        A file with faults or warnings is parsed at each build; `unread` is told the text of one that says nothing.
+        """
+        content = read_bytes(found, self.largest, self.faults)
+        if content is None:
+            unread("")
+            return None
+        mark = hashlib.sha256(content).hexdigest() + given
+        value = self._kept(found.name, mark, form)
+        if value is None:
+            before = len(self.faults)
+            text = decoded(found, content, self.faults)
+            parsed = parse(text) if text is not None else []
+            if isinstance(parsed, list):
+                self.faults += parsed
+                unread(text or "")
+                return None
+            value = parsed
+            if len(self.faults) == before:
+                self._shelf.put(found.name, mark, form.format(value))
+        self.digests[found.name] = mark_of(found.name, mark)
+        return value
+
+    def save(self) -> None:
+        """Keep what was parsed."""
+        self._shelf.save()
+
+    def _kept(self, name: str, mark: str, form: Form[Value]) -> Value | None:
+        plain = self._shelf.get(name, mark)
+        try:
+            return form.parse(plain) if plain is not None else None
+        except (TypeError, ValueError, OverflowError):
+            return None

@@ -1,0 +1,126 @@
+"""What was parsed, as plain values and back: numbers, texts and tuples that a cache keeps, quick to read."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+from functools import cached_property
+from operator import attrgetter
+from typing import Any, Generic, TypeVar
+
+from verbatim.diagnostics import Diagnostic, Place
+from verbatim.model import (
+    Alias,
+    Correction,
+    Exchange,
+    Interview,
+    Membership,
+    Origin,
+    Picture,
+    Recording,
+    Section,
+    Speaker,
+    Withdrawal,
+)
+from verbatim.subjects import Biography, Text
+
+Value = TypeVar("Value")
+Plain = Any
+"""None, numbers, texts, and tuples and dicts of these."""
+
+
+@dataclass(frozen=True)
+class Form(Generic[Value]):
+    """How values of a type are written plainly: all fields in order; `parts` are those that are not plain."""
+
+    type: Callable[..., Value]
+    parts: Mapping[str, "Part"]
+
+    def format(self, value: Value) -> tuple[Plain, ...]:
+        """The plain fields of a value."""
+        row = list(self._read(value))
+        for place, part in self._places:
+            row[place] = part.format(row[place])
+        return tuple(row)
+
+    def parse(self, plain: tuple[Plain, ...]) -> Value:
+        """The value of plain fields; TypeError or ValueError where they are none of its."""
+        if len(plain) != len(self._names):
+            raise ValueError("these are not its fields")
+        if self._places:
+            row = list(plain)
+            for place, part in self._places:
+                row[place] = part.parse(row[place])
+            return self.type(*row)
+        return self.type(*plain)
+
+    @cached_property
+    def _names(self) -> tuple[str, ...]:
+        return tuple(each.name for each in fields(self.type))  # type: ignore[arg-type]
+
+    @cached_property
+    def _read(self) -> Callable[[Value], tuple[Plain, ...]]:
+        return attrgetter(*self._names)
+
+    @cached_property
+    def _places(self) -> tuple[tuple[int, "Part"], ...]:
+        return tuple((self._names.index(name), part) for name, part in self.parts.items())
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """How a field is written plainly, and read."""
+
+    format: Callable[[Any], Plain]
+    parse: Callable[[Plain], Any]
+
+
+def _one(form: Form[Any]) -> Part:
+    return Part(form.format, form.parse)
+
+
+def _optional(form: Form[Any]) -> Part:
+    return Part(
+        lambda value: None if value is None else form.format(value),
+        lambda plain: None if plain is None else form.parse(plain),
+    )
+
+
+def _many(form: Form[Any]) -> Part:
+    return Part(lambda values: tuple(map(form.format, values)), lambda rows: tuple(map(form.parse, rows)))
+
+
+_DAY = Part(date.toordinal, date.fromordinal)
+_DAY_IF_ANY = Part(lambda day: day and day.toordinal(), lambda plain: plain and date.fromordinal(plain))
+_LINES = Part(dict, dict)
+_SPEAKER = Form(Speaker, {})
+_SECTION = Form(Section, {"exchanges": _many(Form(Exchange, {}))})
+_PICTURE = Form(Picture, {})
+_CORRECTION = Form(Correction, {"date": _DAY})
+INTERVIEW: Form[Interview] = Form(
+    Interview,
+    {
+        "date": _DAY,
+        "interviewees": _many(_SPEAKER),
+        "sections": _many(_SECTION),
+        "interviewers": _many(_SPEAKER),
+        "source": _one(Form(Origin, {})),
+        "recordings": _many(Form(Recording, {})),
+        "portrait": _optional(_PICTURE),
+        "withdrawn": _optional(Form(Withdrawal, {"date": _DAY})),
+        "corrections": _many(_CORRECTION),
+        "aliases": _many(Form(Alias, {})),
+        "membership": _optional(Form(Membership, {})),
+        "lines": _LINES,
+    },
+)
+TEXT: Form[Text] = Form(
+    Text,
+    {
+        "lines": _LINES,
+        "date": _DAY_IF_ANY,
+        "corrections": _many(_CORRECTION),
+        "authors": _many(_SPEAKER),
+    },
+)
+BIOGRAPHY: Form[Biography] = Form(Biography, {})
+DIAGNOSTIC: Form[Diagnostic] = Form(Diagnostic, {"place": _one(Form(Place, {}))})

@@ -1,0 +1,134 @@
+"""What is loaded and found with a cache is what is loaded and found without, whatever happened in between."""
+
+import datetime
+import marshal
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from incremental.authors import edit, make_author
+from incremental.damage import DAMAGES, damaged, read_only
+from sources.projects import TODAY, write_project
+from sources.strategies import interviews, lines
+from verbatim.codes import CODES
+from verbatim.diagnostics import Diagnostic, Place, SourceError
+from verbatim.loader import Loaded
+from verbatim.model import Interview
+from verbatim.project import load_checked
+from verbatim.source.interview import format_interview, parse_interview
+from verbatim.source.plain import DIAGNOSTIC, INTERVIEW
+from verbatim.store import Store
+
+FOLDER = Path(__file__).resolve().parents[1] / "diagnostics"
+CASES = [
+    pytest.param(case, id=f"{file.stem}: {case['case']}")
+    for file in sorted(FOLDER.glob("*.yml"))
+    for case in yaml.safe_load(file.read_text("utf-8"))
+    if case.get("stage", "check") == "check"
+]
+COUNT = 60
+diagnostics = st.builds(
+    Diagnostic,
+    place=st.builds(Place, lines(longest=50), st.integers(0, 10_000)),
+    code=st.sampled_from(sorted(CODES)),
+    message=lines(longest=200),
+    remedy=lines(longest=200),
+)
+
+
+@settings(max_examples=100)
+@given(interviews())
+def test_an_interview_is_kept_with_its_lines(interview: Interview) -> None:
+    parsed = parse_interview(format_interview(interview), path="interviews/essai.md").interview
+    assert parsed
+    assert kept(INTERVIEW, parsed) == parsed
+    assert everything(kept(INTERVIEW, parsed)) == everything(parsed)
+
+
+@given(diagnostics)
+def test_a_diagnostic_is_kept(fault: Diagnostic) -> None:
+    assert kept(DIAGNOSTIC, fault) == fault
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_faulty_archive_has_the_same_faults(case: dict[str, Any], tmp_path: Path) -> None:
+    root, today = write_project(tmp_path / "project", case["files"]), case.get("today", TODAY)
+    store = Store(tmp_path / "cache")
+    clean = outcome(root, today, None)
+    assert outcome(root, today, store) == clean
+    assert outcome(root, today, Store(store.folder)) == clean
+
+
+def test_edits_by_chance_load_as_without_a_cache(tmp_path: Path) -> None:
+    """Each edit is loaded with what the edits before it left behind."""
+    author, store = make_author(tmp_path), Store(tmp_path / "cache")
+    for _ in range(COUNT):
+        edit(author)
+        assert outcome(author.root, TODAY, store) == outcome(author.root, TODAY, None)
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_damaged_cache_changes_nothing(damage: Callable[[bytes], bytes], tmp_path: Path) -> None:
+    author, store = make_author(tmp_path), Store(tmp_path / "cache")
+    clean = outcome(author.root, TODAY, store)
+    assert damaged(store, damage) > 2
+    assert outcome(author.root, TODAY, store) == clean
+    assert outcome(author.root, TODAY, store) == clean
+
+
+def test_values_of_another_shape_are_not_taken(tmp_path: Path) -> None:
+    """Names and marks are right, the values are not: as a program of another make might leave them."""
+    author, store = make_author(tmp_path), Store(tmp_path / "cache")
+    clean = outcome(author.root, TODAY, store)
+    for kind in ("sources", "entries"):
+        for key in list(store.keys(kind)):
+            drawer = marshal.loads(store.read(kind, key) or b"")
+            store.write(kind, key, marshal.dumps({name: (mark, ("x",)) for name, (mark, _) in drawer.items()}))
+    assert outcome(author.root, TODAY, store) == clean
+
+
+def test_a_cache_that_cannot_be_written_or_is_gone_changes_nothing(tmp_path: Path) -> None:
+    author = make_author(tmp_path)
+    clean = outcome(author.root, TODAY, None)
+    with read_only(tmp_path / "cache"):
+        assert outcome(author.root, TODAY, Store(tmp_path / "cache")) == clean
+    (tmp_path / "file").write_text("a file in its place")
+    assert outcome(author.root, TODAY, Store(tmp_path / "file")) == clean
+
+
+def test_what_is_gone_is_forgotten(tmp_path: Path) -> None:
+    author, store = make_author(tmp_path), Store(tmp_path / "cache")
+    outcome(author.root, TODAY, store)
+    for path in (author.root / "interviews").glob("*.md"):
+        path.unlink()
+    outcome(author.root, TODAY, store)
+    names = [name for key in store.keys("sources") for name in marshal.loads(store.read("sources", key) or b"")]
+    assert [name for name in names if name.startswith("interviews/")] == []
+
+
+def outcome(root: Path, today: datetime.date, store: Store | None) -> object:
+    """Everything that is loaded and found, or the faults that forbid it."""
+    try:
+        loaded, faults = load_checked(root, today=today, store=store)
+    except SourceError as error:
+        return error.diagnostics
+    return faults, loaded.archive, lines_of(loaded), sorted(loaded.archive.digests)
+
+
+def lines_of(loaded: Loaded) -> list[object]:
+    return [everything(entry) for entry in (*loaded.written, *loaded.archive.entries)]
+
+
+def everything(entry: Interview) -> object:
+    """An entry with the lines that do not count where entries are compared."""
+    return repr(entry), dict(entry.lines)
+
+
+def kept(form: Any, value: Any) -> Any:
+    """A value as a cache gives it back."""
+    return form.parse(marshal.loads(marshal.dumps(form.format(value))))

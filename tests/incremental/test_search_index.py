@@ -1,0 +1,147 @@
+"""An index built with what earlier builds left is, byte for byte, the one that is built without."""
+
+import random
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from incremental.authors import edit, make_author
+from incremental.damage import DAMAGES, damaged, read_only
+from search.synthetic import synthetic_records
+from sources.projects import TODAY
+from verbatim.artifacts.search import build_search
+from verbatim.pages.page import Context
+from verbatim.project import load_checked
+from verbatim.search.index import build_search_index, build_unit_index
+from verbatim.search.postings import Posting, decode_postings, encode_postings
+from verbatim.search.records import SearchRecord
+from verbatim.search.terms import strongest
+from verbatim.search.units import record_units
+from verbatim.store import Store
+
+SEED, COUNT = 8, 60
+
+
+@pytest.fixture(autouse=True)
+def small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Cuts as near to each other in a small archive as they are in a large one."""
+    monkeypatch.setattr("verbatim.search.parts.CUTS", (4, 2))
+
+
+def test_edits_by_chance_make_the_index_of_a_clean_build(tmp_path: Path) -> None:
+    """Texts, titles, names, tags, files, withdrawals and settings change, one after the other."""
+    author, store = make_author(tmp_path), Store(tmp_path / "cache")
+    seen = set()
+    for _ in range(COUNT):
+        edit(author)
+        clean = index_of(author.root, None)
+        assert index_of(author.root, store) == clean
+        seen.add(tuple(clean))
+    assert len(seen) > COUNT / 3
+
+
+def test_records_that_come_go_and_change_make_the_index_of_a_clean_build(tmp_path: Path) -> None:
+    chance, store = random.Random(SEED), Store(tmp_path / "cache")
+    records = list(synthetic_records(12))
+    for _ in range(20):
+        records = changed(records, chance)
+        assert dict(build_unit_index(record_units(records), store)) == dict(build_search_index(records))
+
+
+def test_an_unchanged_archive_is_not_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    author, store = make_author(tmp_path), Store(tmp_path / "cache")
+    clean = index_of(author.root, store)
+
+    def refuse(*_: object) -> None:
+        raise AssertionError("a passage was read")
+
+    monkeypatch.setattr("verbatim.search.parts.read_pieces", refuse)
+    monkeypatch.setattr("verbatim.search.archive_records.plain_text", refuse)
+    monkeypatch.setattr("verbatim.search.index.compress", refuse)
+    assert index_of(author.root, store) == clean
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_damaged_cache_changes_no_byte(damage: Callable[[bytes], bytes], tmp_path: Path) -> None:
+    author, store = make_author(tmp_path), Store(tmp_path / "cache")
+    clean = index_of(author.root, store)
+    for _ in range(2):
+        kinds = [path for path in store.folder.iterdir() if not path.name.endswith("files")]
+        assert sum(damaged(Store(kind), damage) for kind in kinds) > 2
+        assert index_of(author.root, store) == clean
+
+
+@pytest.mark.parametrize("damage", DAMAGES[:4])
+def test_no_damaged_file_is_published(damage: Callable[[bytes], bytes], tmp_path: Path) -> None:
+    author, store = make_author(tmp_path), Store(tmp_path / "cache")
+    clean = index_of(author.root, store)
+    assert damaged(Store(store.folder / "index-files"), damage) > 2
+    assert index_of(author.root, store) == clean
+
+
+def test_a_cache_that_cannot_be_written_changes_no_byte(tmp_path: Path) -> None:
+    author = make_author(tmp_path)
+    with read_only(tmp_path / "cache"):
+        assert index_of(author.root, Store(tmp_path / "cache")) == index_of(author.root, None)
+
+
+def test_parts_nobody_needs_are_forgotten(tmp_path: Path) -> None:
+    records, store = list(synthetic_records(30)), Store(tmp_path / "cache")
+    for count in (30, 10, 10):
+        kept = [record for record in records if record.entry <= f"essai-{count:03}"]
+        list(build_unit_index(record_units(kept), store))
+    again = Store(tmp_path / "again")
+    list(build_unit_index(record_units(kept), again))
+    for kind in ("index-groups", "index-files"):
+        assert sorted(store.keys(kind)) == sorted(again.keys(kind))
+
+
+POSTINGS = st.lists(
+    st.builds(Posting, st.integers(0, 40), st.integers(0, 5), st.integers(1, 15)),
+    min_size=7,
+    unique_by=lambda each: each[:2],
+).map(sorted)
+
+
+@given(POSTINGS)
+def test_of_too_many_postings_the_strongest_are_kept(postings: list[Posting]) -> None:
+    """The newest of those alike: blocks are oldest first."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("verbatim.search.terms.MOST_POSTINGS", 6)
+        kept = list(decode_postings(strongest(encode_postings(postings))))
+    best = sorted(postings, key=lambda each: (-each.impact, -each.block, each.ordinal))[:6]
+    assert kept == sorted(best)
+
+
+def index_of(root: Path, store: Store | None) -> dict[str, bytes]:
+    """Every file of a project's index, its sources loaded with the same cache."""
+    loaded, _ = load_checked(root, today=TODAY, store=store)
+    (batch,) = build_search(Context(loaded.archive, store=store), ())
+    return {each.path: each.content for each in batch.build()}
+
+
+def changed(records: Sequence[SearchRecord], chance: random.Random) -> list[SearchRecord]:
+    """The records after an edit: words, names or subjects of an entry, an entry gone, an entry more."""
+    found = list(records)
+    entry = chance.choice([record.entry for record in found if record.entry])
+    places = [place for place, record in enumerate(found) if record.entry == entry]
+    kind = chance.choice(("words", "title", "tags", "gone", "new"))
+    if kind == "gone" and len({record.entry for record in found}) > 5:
+        return [record for record in found if record.entry != entry]
+    if kind == "new":
+        name = f"nouveau-{chance.randrange(10**6)}"
+        copies = [replace(found[place], entry=name, address=f"interviews/{name}/") for place in places]
+        return [*found[: places[0]], *copies, *found[places[0] :]]
+    for place in places if kind in ("title", "tags") else [chance.choice(places)]:
+        record = found[place]
+        word = f"mot{chance.randrange(1000)}"
+        edits = {
+            "title": replace(record, title=f"{record.title} {word}"),
+            "tags": replace(record, tags=record.tags[1:]),
+        }
+        found[place] = edits.get(kind, replace(record, answer=f"{record.answer} {word}."))
+    return found
