@@ -107,9 +107,10 @@ def _build(project: Path) -> Cost:
     return run_measured(command, log=project / "build.log")
 
 
-def _numbers(site: Path) -> dict[str, int]:
-    """The place on the disk of every file of a site."""
-    return {str(path.relative_to(site)): path.stat().st_ino for path in site.rglob("*") if path.is_file()}
+def _numbers(site: Path) -> dict[str, tuple[int, int]]:
+    """The place on the disk of every file of a site, and when it was written there."""
+    states = ((path, path.stat()) for path in site.rglob("*") if path.is_file())
+    return {str(path.relative_to(site)): (state.st_ino, state.st_mtime_ns) for path, state in states}
 
 
 def _read(path: Path) -> bytes | None:

@@ -41,10 +41,10 @@ def rebuilt(builder: Builder) -> set[str]:
     return {path for path, number in numbers(builder.site) if before.get(path) != number}
 
 
-def numbers(site: Path) -> list[tuple[str, int]]:
-    """The place on the disk of every generated page."""
-    pages = sorted(site.rglob("*.html"))
-    return [(path.relative_to(site).as_posix(), path.stat().st_ino) for path in pages]
+def numbers(site: Path) -> list[tuple[str, tuple[int, int]]]:
+    """The place on the disk of every page, and when it was written there: free places are given again."""
+    pages = [(path.relative_to(site).as_posix(), path.stat()) for path in sorted(site.rglob("*.html"))]
+    return [(path, (state.st_ino, state.st_mtime_ns)) for path, state in pages]
 
 
 def pages_that_say(builder: Builder, words: str) -> set[str]:
