@@ -19,11 +19,9 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from verbatim.cards.cache import build_cards
 from verbatim.cards.drawing import build_card
 from verbatim.cards.fonts import CardFonts, load_fonts
 from verbatim.cards.model import CardText
-from verbatim.share.folder import CardFolder
 
 HERE = Path(__file__).parent
 FONTS = HERE.parent / "hooks" / "verbatim" / "cards" / "fonts"
@@ -57,8 +55,6 @@ def main() -> None:
         print(f"{result.name:28} {result.milliseconds:7.2f} ms a card {result.size / 1000:6.1f} kB {ratio}")
     for absent in (peer for peer in peers if isinstance(peer, str)):
         print(absent)
-    first, warm = measure_cache(titles, fonts)
-    print(f"\n1,000 cards: {first:.2f} s of CPU cold, {warm:.3f} s warm ({warm * 1000:.0f} ms)")
 
 
 def measure_ours(titles: list[str], fonts: CardFonts) -> Result:
@@ -69,19 +65,6 @@ def measure_ours(titles: list[str], fonts: CardFonts) -> Result:
     before = time.process_time()
     sizes = [len(build_card(card, fonts)) for card in cards]
     return Result("Verbatim", (time.process_time() - before) * 1000 / len(cards), sum(sizes) / len(sizes))
-
-
-def measure_cache(titles: list[str], fonts: CardFonts) -> tuple[float, float]:
-    """Seconds of CPU for 1,000 cards with an empty cache, and again."""
-    cards = {str(number): _card(f"{titles[number % len(titles)]} {number}", number) for number in range(1000)}
-    with tempfile.TemporaryDirectory() as folder:
-        store = CardFolder(Path(folder) / "cards")
-        times = []
-        for _ in range(2):
-            before = time.process_time()
-            build_cards(cards, fonts, store)
-            times.append(time.process_time() - before)
-    return times[0], times[1]
 
 
 def measure_material(titles: list[str], python: str) -> Result | str:

@@ -9,8 +9,8 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 
 from verbatim.diagnostics import format_diagnostics
+from verbatim.keeping.opening import open_deck
 from verbatim.pages.site import output_file
-from verbatim.share.project import load_deck
 
 
 class KeptPage(File):
@@ -28,10 +28,9 @@ class KeptPage(File):
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     """The heads of pages name the cards, so these come first."""
     pages, keeping, root = config.extra["pages"], config.extra["keeping"], Path(config.config_file_path).parent
-    deck, warnings = load_deck(root, config.extra["context"], tuple(pages.values()))
+    config.extra["deck"], warnings = open_deck(keeping, root, tuple(pages.values()))
     for warning in warnings:
         logging.getLogger("mkdocs.verbatim").warning("%s", format_diagnostics([warning]))
-    config.extra["deck"] = keeping.observe(deck)
     for name, put in keeping.kept_pages(pages, Path(config.site_dir)):
         kept = KeptPage.generated(config, name, content="", inclusion=InclusionLevel.NOT_IN_NAV)
         kept.dest_uri, kept.page, kept.put = output_file(pages[name]), files.src_uris[name].page, put

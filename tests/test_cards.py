@@ -10,16 +10,15 @@ import pytest
 from PIL import Image, ImageChops
 
 from card_cases import CARDS, KINDS, generated_title, picture_file, portrait
-from verbatim.cards.cache import build_cards, card_name
 from verbatim.cards.drawing import build_card, build_scene, check_card
 from verbatim.cards.fonts import FACES, CardFonts, load_fonts, open_fonts
 from verbatim.cards.layouts import LAYOUTS, layout_of
 from verbatim.cards.model import FINEST, HEAVIEST, LARGEST, SAFE, SMALLEST, CardText
+from verbatim.cards.names import card_name
 from verbatim.cards.painting import paint
 from verbatim.cards.portraits import PictureError, check_own_card, parse_portrait
 from verbatim.cards.scene import Photo, is_sound
 from verbatim.diagnostics import Place
-from verbatim.share.folder import CardFolder
 
 GOLDEN = Path(__file__).parent / "golden" / "cards"
 PLACE = Place("interviews/essai.md", 2)
@@ -233,24 +232,6 @@ def test_damaged_fonts_are_refused() -> None:
     for data in (b"", b"no font", b"\0\1\0\0" + b"\0" * 200):
         with pytest.raises(ValueError, match=r"font|table|map"):
             open_fonts(dict.fromkeys((face for face, _ in FACES), data))
-
-
-def test_a_second_build_draws_none(tmp_path: Path, fonts: CardFonts) -> None:
-    store, cards = CardFolder(tmp_path / "cards"), dict(CARDS)
-    first, second = build_cards(cards, fonts, store), build_cards(cards, fonts, store)
-    assert (first.drawn, first.pruned) == (len(CARDS), 0)
-    assert (second.drawn, second.pruned) == (0, 0)
-    assert sorted(first.names.values()) == list(store.names())
-
-
-def test_a_changed_title_redraws_its_own_card_and_prunes_the_old(tmp_path: Path, fonts: CardFonts) -> None:
-    store, cards = CardFolder(tmp_path), dict(CARDS)
-    before = build_cards(cards, fonts, store).names
-    cards["guide"] = replace(cards["guide"], words="Un autre titre")
-    after = build_cards(cards, fonts, store)
-    assert (after.drawn, after.pruned) == (1, 1)
-    assert {key for key in cards if before[key] != after.names[key]} == {"guide"}
-    assert before["guide"] not in store.names()
 
 
 def test_a_name_follows_fonts_words_and_portrait(fonts: CardFonts) -> None:

@@ -104,6 +104,8 @@ CODES: Mapping[str, Code] = _index(
     _error("against-policy", "A page does not declare the Content-Security-Policy, or holds what it forbids."),
     # To look at
     _warning("hidden-address", "An address that was published belongs to an entry under embargo again."),
+    _warning("lost-character", "The file holds U+FFFD, which programs write where they lost a character."),
+    _warning("missing-email", "A podcast has no address that directories may write to."),
     _warning("missing-id", "The entry has no permanent id yet."),
     _warning("missing-anchor", "A question has no permanent anchor yet."),
     _warning("unrecorded-address", "A public address is not in the ledger yet."),

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from verbatim.diagnostics import Diagnostic, Place, shown
-from verbatim.source.decoding import decode
+from verbatim.source.decoding import check_lost, decode
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +97,7 @@ def decoded(found: Found, content: bytes, faults: list[Diagnostic]) -> str | Non
     if isinstance(text, Diagnostic):
         faults.append(text)
         return None
+    faults += check_lost(text, path=found.name)
     return text
 
 

@@ -79,6 +79,10 @@ def _atom(root: etree._Element, faults: list[str]) -> Feed:
     ]
     if not TAG.fullmatch(root.findtext(f"{ATOM}id", "")):
         faults.append("id: the feed's is not permanent")
+    related = {rel for rel, _, _ in links}
+    is_archive = root.find(f"{FH}archive") is not None
+    if is_archive and not related & {"prev-archive", "next-archive"}:
+        faults.append("archive: W3C's validator asks for an archive before or after it")
     return Feed(
         "atom",
         root.findtext(f"{ATOM}title", ""),
@@ -88,7 +92,7 @@ def _atom(root: etree._Element, faults: list[str]) -> Feed:
         root.get(LANG, ""),
         root.findtext(f"{ATOM}subtitle", ""),
         links,
-        root.find(f"{FH}archive") is not None,
+        is_archive or ("current" in related and "prev-archive" not in related),
         tuple((each.get("ref", ""), each.get("when", "")) for each in root.findall(f"{AT}deleted-entry")),
         tuple(_atom_entry(each) for each in root.findall(f"{ATOM}entry")),
         tuple(faults),

@@ -14,7 +14,8 @@ BUDGET = 512 * 1024
 FORBIDDEN = {"iframe", "style", "svg", "math", "script", "form", "object", "embed", "video", "audio", "bdo", "link"}
 LINKING = ("href", "src", "poster", "cite", "data")
 MARKUP = re.compile(r"</?[A-Za-z]|<!|&(#\d+|#x[0-9A-Fa-f]+|amp|lt|gt|quot|apos|nbsp|eacute);")
-UNCARRIED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\ufffe\uffff]")
+NONCHARACTERS = "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
+UNCARRIED = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\ufdd0-\ufdef{NONCHARACTERS}]")
 
 
 def check_feed(content: bytes, *, address: str = "", today: datetime | None = None) -> list[str]:
@@ -30,6 +31,8 @@ def check_feed(content: bytes, *, address: str = "", today: datetime | None = No
         faults.append(f"size: {len(content)} bytes")
     if address and feed.own != (address,):
         faults.append(f"self: {feed.own} is not where it stands")
+    if address and feed.form != "json" and feed.archive != ("/archive/" in address):
+        faults.append("archive: the document does not say whether it is one")
     late = [each for each in feed.moments if today and each and each > today]
     return faults + [f"future: {each}" for each in late]
 

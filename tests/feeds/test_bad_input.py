@@ -19,7 +19,16 @@ UNCARRIED = (
     ("a reference in an answer", FILE, "Le récit", "Le &#7; récit", 15),
     ("a character itself", FILE, "Le récit", "Le \x0b récit", 15),
     ("the name of a tag", "docs/tags.yml", "name: Sons", 'name: "Sons \\e"', 2),
+    ("a noncharacter", FILE, "Le récit", "Le \ufdd0 récit", 15),
+    ("a noncharacter of another plane", FILE, "Le récit", "Le \U0010ffff récit", 15),
     ("the name of the site", "mkdocs.yml", "Essais & flux", "Essais \\x02 flux", 1),
+)
+LOST = (
+    ("in a title", FILE, "title: Essai", "title: \ufffd Essai", 3),
+    ("in an answer", FILE, "Le récit", "Le r\ufffdcit", 15),
+    ("as a reference", FILE, "Le récit", "Le r&#xFFFD;cit", 15),
+    ("as a decimal reference", FILE, "Le récit", "Le r&#65533;cit", 15),
+    ("in the vocabulary", "docs/tags.yml", "name: Sons", "name: So\ufffds", 2),
 )
 RECORDINGS = (
     ("missing", "sons/absent.mp3", "dead-link"),
@@ -47,6 +56,19 @@ def test_text_that_xml_cannot_carry_is_reported(
     (root / file).write_text(text.replace(find, put, 1), "utf-8")
     assert f"{file}:{line}: error: " in faults_of(root)
     assert "[control-character]" in faults_of(root)
+
+
+@pytest.mark.parametrize(("what", "file", "find", "put", "line"), LOST, ids=lambda value: str(value)[:24])
+def test_a_lost_character_is_warned_of_and_in_no_feed(
+    tmp_path: Path, what: str, file: str, find: str, put: str, line: int
+) -> None:
+    root = copy_synthetic(tmp_path / "project")
+    text = (root / file).read_text("utf-8")
+    assert find in text
+    (root / file).write_text(text.replace(find, put, 1), "utf-8")
+    assert f"{file}:{line}: warning: " in faults_of(root)
+    assert "[lost-character]" in faults_of(root)
+    assert {path for path, content in feeds_of(root).items() if "\ufffd" in content.decode("utf-8")} == set()
 
 
 @pytest.mark.parametrize(("what", "written", "code"), RECORDINGS)

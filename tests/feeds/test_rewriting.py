@@ -25,6 +25,7 @@ TITLES = (
     ("&amp;lt;b&amp;gt;", "&\u2060lt;b&\u2060gt;"),
     ("]]> 😀", "]]› 😀"),
     ("a\u0007b\ud800c", "abc"),
+    ("a\ufffdb\ufdd0c\U0002ffffd", "abcd"),
 )
 
 

@@ -18,6 +18,7 @@ PATHS = {
     "rss": "flux/rss.xml",
     "json": "flux/feed.json",
     "archive": "flux/archive/2/atom.xml",
+    "first": "flux/archive/1/atom.xml",
 }
 
 

@@ -1,6 +1,7 @@
 """What the W3C feed validator counts as errors and warnings (its level AA), where our other rules say nothing."""
 
 import re
+from datetime import date
 from pathlib import Path
 from typing import get_args
 
@@ -8,7 +9,9 @@ import pytest
 from lxml import etree
 
 from building import ROOT, make_project
-from feeds.making import SYNTHETIC, TODAY, artifacts_of
+from feeds.making import SITE, SYNTHETIC, TODAY, artifacts_of, feeds_of, write_interview
+from feeds.making import make_project as make_empty
+from feeds.rules import check_feed
 from verbatim.artifacts.feeds.xml import NAMESPACES
 from verbatim.source.settings import PodcastCategory
 
@@ -112,6 +115,43 @@ def test_opml_has_only_what_it_knows() -> None:
     assert {name for each in outlines for name in each.attrib} <= OUTLINE
     assert [each for each in outlines if not each.get("text")] == []
     assert [each for each in outlines if each.get("type") and not (each.get("xmlUrl") and each.get("title"))] == []
+
+
+def test_answers_of_one_interview_to_one_question_have_moments_of_their_own(tmp_path: Path) -> None:
+    root = make_empty(tmp_path / "project")
+    (root / "docs/questions.yml").write_text("usage: Quel usage ?\n", "utf-8")
+    for name in ("un", "deux"):
+        write_interview(root, name, f"Essai {name}", date(2024, 1, 1), 5)
+        asked = "".join(f"\n## Quel usage ? {{#u{number}}}\n\nRéponse {number}.\n" for number in range(3))
+        with (root / f"interviews/{name}.md").open("a", encoding="utf-8") as file:
+            file.write(asked)
+    found = {path: each for path, each in feeds_of(root).items() if path.startswith("flux/questions/usage/")}
+    assert len(found) == 3
+    assert [check_feed(each, address=SITE + path) for path, each in found.items()] == [[], [], []]
+    updated = list(etree.fromstring(found["flux/questions/usage/atom.xml"]).iter("{*}updated"))[1:]
+    assert [str(each.text)[17:] for each in updated] == ["02.002Z", "02.001Z", "02Z", "00.002Z", "00.001Z", "00Z"]
+
+
+def test_an_address_with_accents_is_written_as_a_uri_everywhere(tmp_path: Path) -> None:
+    root = make_empty(tmp_path / "project", site="https://été.example/essaï/")
+    write_interview(root, "un", "Essai", TODAY, 10)
+    artifacts = artifacts_of(root, today=TODAY)
+    for path, each in artifacts.items():
+        found = re.findall(r"https?://[^\"<&\s]+", each.content.decode("utf-8"))
+        assert [url for url in found if "essa" in url and not CANONICAL.fullmatch(url)] == [], path
+    assert b"https://xn--t-9fab.example/essa%C3%AF/flux/atom.xml" in artifacts["flux/feeds.opml"].content
+
+
+def test_names_in_an_outline_hold_nothing_that_html_reads_as_a_reference(tmp_path: Path) -> None:
+    root = make_empty(tmp_path / "project")
+    settings = (root / "mkdocs.yml").read_text("utf-8")
+    (root / "mkdocs.yml").write_text(settings.replace("Essais", "R&D et AT & T"), "utf-8")
+    write_interview(root, "un", "Essai", TODAY, 10, more="interviewers: [S&P500]\n")
+    outline = etree.fromstring(artifacts_of(root, today=TODAY)["flux/feeds.opml"].content)
+    texts = [*outline.xpath("//@text | //@title | //@description"), *outline.xpath("//head/title/text()")]
+    assert "R＆D et AT & T" in texts
+    assert [text for text in texts if re.search(r"&(?!\s)", text)] == []
+    assert [text for text in texts if "S＆P500" in text]
 
 
 def deletions(root: etree._Element) -> list[etree._Element]:

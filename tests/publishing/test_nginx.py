@@ -98,6 +98,25 @@ def test_what_does_not_exist_is_our_own_page(served: Served, path: str) -> None:
     assert "style-src 'self'" in answer.headers["Content-Security-Policy"]
 
 
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("atom.xml", "application/atom+xml"),
+        ("lang/fr/rss.xml", "application/rss+xml"),
+        ("feed.json", "application/feed+json"),
+        ("feeds.opml", "text/x-opml"),
+    ],
+)
+def test_feeds_come_with_their_types(served: Served, archive: Site, path: str, kind: str) -> None:
+    answer, body = served.get(f"/essai/flux/{path}")
+    assert (answer.status, answer.headers["Content-Type"]) == (200, f"{kind}; charset=utf-8")
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert body == contents(archive.folder)[f"flux/{path}"]
+    headers = (archive.folder / "_headers").read_text("utf-8")
+    pattern = f"/essai/flux/*{path.rpartition('/')[2]}" if "opml" not in path else f"/essai/flux/{path}"
+    assert f"\n{pattern}\n  Content-Type: {kind}; charset=utf-8\n" in headers
+
+
 def test_an_old_address_is_moved_permanently(served: Served) -> None:
     answer, _ = served.get("/essai/alias-retire/")
     assert (answer.status, answer.headers["Location"]) == (301, "/essai/interviews/entretien-retire/")

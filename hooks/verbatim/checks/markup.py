@@ -25,6 +25,8 @@ ACTIVE = frozenset(
 """Elements that run, load or submit something."""
 _HANDLER = re.compile(r"[\s/\"']on[a-z]+\s*=", re.IGNORECASE)
 
+_LOST = re.compile(r"&#(?:x0*fffd|0*65533);?", re.IGNORECASE)
+
 
 def check_markup(entry: Interview) -> Iterator[Diagnostic]:
     """Raw HTML may shape words; what runs, loads or submits is refused, what is unknown is left out."""
@@ -44,8 +46,13 @@ def check_characters(entry: Interview) -> Iterator[Diagnostic]:
     """A reference such as &#7; must stand for a character that pages and feeds can carry."""
     for stretch in stretches(entry):
         for reference, line in scan_characters(stretch.text, first_line=stretch.line):
-            message = f"{reference} stands for a character that no page or feed can carry"
-            yield Diagnostic(Place(entry.path, line), "control-character", message, "delete it")
+            if _LOST.fullmatch(reference):
+                message = f"{reference} stands for a character that was lost"
+                remedy = "write the character that stood there"
+                yield Diagnostic(Place(entry.path, line), "lost-character", message, remedy)
+            else:
+                message = f"{reference} stands for a character that no page or feed can carry"
+                yield Diagnostic(Place(entry.path, line), "control-character", message, "delete it")
 
 
 def check_complexity(entry: Interview) -> Iterator[Diagnostic]:

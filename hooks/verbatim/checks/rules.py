@@ -17,7 +17,7 @@ from verbatim.checks.markup import (
 )
 from verbatim.checks.people import check_names
 from verbatim.checks.questions import check_guides, check_question_ids, check_wordings
-from verbatim.checks.recordings import check_recordings
+from verbatim.checks.recordings import check_podcast, check_recordings
 from verbatim.checks.subject import Subject
 from verbatim.checks.white_papers import check_memberships, check_white_papers
 from verbatim.checks.words import check_share, check_sources, check_tags, check_uncertain
@@ -38,6 +38,7 @@ RULES: tuple[Rule | EntryRule, ...] = (
     check_texts,
     check_files,
     check_recordings,
+    check_podcast,
     EntryRule(check_markup),
     check_prose_markup,
     EntryRule(check_characters),

@@ -53,10 +53,6 @@ class Keeping:
         for _observed in (self.context.links, self.context.redirects, self.context.feeds):
             """Each is known by name from here on, so that old reads can be read again."""
 
-    def observe(self, deck: Deck) -> Deck:
-        """The deck of this build, as pages are to read it."""
-        return self.context.reads.observe("deck", deck, context=self.context)
-
     def unchanged(self, name: str, given: object) -> tuple[KeptFile, ...] | None:
         """The files of an output that would be built from the same again; None where it must be built."""
         made = self._same(name, given)

@@ -4,13 +4,16 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import verbatim
+from verbatim.diagnostics import Diagnostic
 from verbatim.keeping.artifacts import lay_artifacts
 from verbatim.keeping.cards import lay_cards
 from verbatim.keeping.fingerprint import fingerprint
 from verbatim.keeping.keeping import Keeping
 from verbatim.keeping.passages import KeptPassages
+from verbatim.keeping.texts import KeptTexts
 from verbatim.pages.page import Context, Page
 from verbatim.share.deck import Deck
+from verbatim.share.project import load_deck
 
 PROGRAM = Path(verbatim.__file__).parent
 CACHE = ".cache/site"
@@ -24,6 +27,12 @@ def open_keeping(context: Context, root: Path, *, said: Iterable[str], files: It
     keeping = Keeping(folder, context, fingerprint((repr(context.settings), *said), (PROGRAM, *files)))
     keeping.before_finishing.append(KeptPassages(keeping).finish)
     return keeping
+
+
+def open_deck(keeping: Keeping, root: Path, pages: Sequence[Page]) -> tuple[Deck, tuple[Diagnostic, ...]]:
+    """Every kit of the build, as pages are to read it, and what authors should know of their cards."""
+    deck, faults = load_deck(root, keeping.context, pages, chosen=KeptTexts(keeping).chosen)
+    return keeping.context.reads.observe("deck", deck, context=keeping.context), faults
 
 
 def finish_site(keeping: Keeping, root: Path, site: Path, pages: Sequence[Page], deck: Deck) -> None:

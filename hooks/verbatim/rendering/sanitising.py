@@ -16,7 +16,7 @@ INLINE = frozenset(
 )
 BLOCKS = frozenset(
     {
-        "blockquote", "dd", "details", "div", "dl", "dt", "figcaption", "figure", "hr", "img", "li",
+        "blockquote", "caption", "dd", "details", "div", "dl", "dt", "figcaption", "figure", "hr", "img", "li",
         "ol", "p", "pre", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
     }
 )
@@ -37,7 +37,7 @@ ATTRIBUTES = {
     "th": {"align", "colspan", "rowspan", "scope"},
     "time": {"datetime"},
 }
-_LINE_END = re.compile(r"</(?:p|li|dt|dd|tr|pre|figcaption)>|<br>")
+_LINE_END = re.compile(r"</(?:p|li|dt|dd|tr|pre|caption|figcaption)>|<br>")
 _CELL_END = re.compile(r"</t[dh]>")
 _TAG = re.compile(r"<(?:[^<>\"]|\"[^\"]*\")*>")
 """A tag as nh3 writes it: a bracket in an attribute stands between double quotes."""

@@ -14,17 +14,17 @@ from verbatim.addresses import (
     text_path,
     white_paper_path,
 )
-from verbatim.cards.cache import card_name
 from verbatim.cards.drawing import check_card
 from verbatim.cards.fonts import CardFonts
 from verbatim.cards.model import CardText, Portrait
+from verbatim.cards.names import card_name
 from verbatim.diagnostics import Diagnostic, Place
 from verbatim.model import Interview
 from verbatim.pages.answers import shared_exchanges
 from verbatim.pages.page import Context, Page
 from verbatim.posts.choice import PostText
 from verbatim.share.kit import ShareKit
-from verbatim.share.showing import Showing
+from verbatim.share.showing import Chosen, Showing
 
 UNSHARED = ("redirect.html", "tombstone.html")
 """Templates of pages that nobody shares."""
@@ -69,11 +69,19 @@ class Deck:
 
 
 def build_deck(
-    context: Context, pages: Sequence[Page], *, fonts: CardFonts | None, pictures: Pictures | None = None
+    context: Context,
+    pages: Sequence[Page],
+    *,
+    fonts: CardFonts | None,
+    pictures: Pictures | None = None,
+    chosen: Chosen | None = None,
 ) -> Deck:
-    """A kit for every page that readers may share, and for every answer that has a page of its own."""
+    """A kit for every page that readers may share, and for every answer that has a page of its own.
+
+    `chosen` may know the texts of entries and answers from before.
+    """
     found = pictures or Pictures()
-    showing = Showing(context, found.portraits)
+    showing = Showing(context, found.portraits, chosen) if chosen else Showing(context, found.portraits)
     maker = _Maker(context, showing, fonts, found)
     known = {kit.path: kit for kit in maker.known()}
     others = {kit.path: kit for kit in maker.others(pages, known)}

@@ -1,7 +1,7 @@
 """What the card of each kind of page shows, and the text shared with it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from lxml.html import fragment_fromstring, tostring
@@ -19,6 +19,7 @@ from verbatim.subjects import Person, Question, Tag, Text
 from verbatim.white_papers import WhitePaper
 
 _SPEAKER = re.compile(r"\*\*(?P<name>[^*\n]{1,200}?)[\s\u00a0\u202f]*:\*\*[\s\u00a0]*:?[ \t]*")
+Chosen = Callable[[Interview, str, Callable[[], PostText]], PostText]
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,8 @@ class Showing:
 
     context: Context
     portraits: Mapping[str, Portrait]
+    chosen: Chosen = lambda entry, anchor, choose: choose()
+    """Gives the text of an entry, or of its answer at an anchor, chosen now or before."""
 
     def interview(self, entry: Interview) -> tuple[CardText, PostText]:
         """The title, who speaks, when; shared with the author's text or the summary's best sentence.
@@ -34,7 +37,11 @@ class Showing:
         A contribution that is called by its author's name, which stands on the card anyway, shows its book's title.
         """
         opening = entry.introduction or "\n\n".join(each.answer for each in entry.exchanges if each.is_text)
-        text = choose_text(entry.share, [entry.summary or self._prose(opening, entry), entry.title])
+        text = self.chosen(
+            entry,
+            "",
+            lambda: choose_text(entry.share, [entry.summary or self._prose(opening, entry), entry.title]),
+        )
         view = entry_view(entry, self.context)
         title = view.book.title if view.book and view.is_untitled else entry.title
         card = self._base(entry.kind, title, lang=self.context.language_of(entry))
@@ -44,7 +51,9 @@ class Showing:
         """The answer's best sentence, its question, who said it."""
         speakers, markdown = _first_answer(exchange, entry)
         question = plain_text(self.context.renderer.inline(exchange.question, entry)).replace("\n", " ")
-        text = choose_text("", [self._prose(markdown, entry) or question])
+        text = self.chosen(
+            entry, exchange.anchor, lambda: choose_text("", [self._prose(markdown, entry) or question])
+        )
         card = self._base("answer", text.words, lang=self.context.language_of(entry))
         return replace(self._of_entry(card, entry, speakers), label=question), text
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from html import unescape
 from typing import Literal
 
-from verbatim.source.decoding import CONTROL
+from verbatim.source.decoding import CONTROL, LOST
 from verbatim.source.lines import parse_definition, parse_lines
 
 _CODE = re.compile(r"`[^`]*`")
@@ -67,11 +67,11 @@ def scan_tags(text: str, *, first_line: int) -> Iterator[FoundTag]:
 
 
 def scan_characters(text: str, *, first_line: int) -> Iterator[tuple[str, int]]:
-    """Every numeric reference of a Markdown text that stands for a character no page or feed can carry."""
+    """Every numeric reference of a Markdown text that stands for a character feeds cannot carry, or a lost one."""
     for number, line in enumerate(readable(text).split("\n") if "&#" in text else (), first_line):
         for found in _REFERENCE.finditer(line):
             code = int(found["hex"], 16) if found["hex"] else int(found["number"])
-            if code > 0x10FFFF or CONTROL.search(chr(code)):
+            if code > 0x10FFFF or chr(code) == LOST or CONTROL.search(chr(code)):
                 yield found[0], number
 
 

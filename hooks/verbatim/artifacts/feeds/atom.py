@@ -57,12 +57,12 @@ class AtomWriter:
         add(root, "atom:updated", rfc3339(document.updated))
         author = add(root, "atom:author")
         add(author, "atom:name", plain(settings.publisher or settings.name))
-        add(author, "atom:uri", settings.url)
+        add(author, "atom:uri", address("", settings))
         add(root, "atom:generator", "Verbatim")
         add(root, "atom:link", rel="alternate", type="text/html", href=address(feed.page, settings))
         add_feed_links(root, document, ATOM, settings)
-        if document.is_archive:
-            add(root, "fh:archive")
+        if document.is_archive and document.previous:
+            add(root, "fh:archive")  # W3C's validator asks the first archive, too, for one before or after it.
 
     def _entry(self, entry: FeedEntry, *, full: bool) -> etree._Element:
         made = self._made.get((entry.id, full))

@@ -121,7 +121,7 @@ class FeedEntries:
         asking = tuple(self._author(each, "host") for each in dict.fromkeys(interview.interviewers))
         if interview.rendition == "report":
             name = plain(settings.publisher or settings.name)
-            return (Author(name, settings.url, "publisher"),), asked + asking
+            return (Author(name, absolute("", settings.url), "publisher"),), asked + asking
         return asked, asking
 
     def _author(self, speaker: Speaker, role: Role) -> Author:

@@ -41,7 +41,7 @@ class JsonWriter:
             "description": plain(feed.description),
             "language": feed.lang,
             "next_url": address(f"{document.previous}{JSON.file}", settings) if document.previous else None,
-            "authors": [{"name": plain(settings.publisher or settings.name), "url": settings.url}],
+            "authors": [{"name": plain(settings.publisher or settings.name), "url": address("", settings)}],
             "hubs": [hub] if settings.websub_hub and not document.is_archive else None,
         }
         heading = _encoded({key: part for key, part in value.items() if part is not None})

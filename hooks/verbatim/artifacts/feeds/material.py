@@ -1,12 +1,17 @@
 """What each kind of feed is made of: whole interviews or single answers, in the order of first publication."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import timedelta
 
 from verbatim.artifacts.feeds.entries import FeedEntries
+from verbatim.artifacts.feeds.entry import FeedEntry
 from verbatim.artifacts.feeds.identity import authority_since
 from verbatim.artifacts.feeds.selection import Material
 from verbatim.pages.feed import Feed
 from verbatim.subjects import Passage
+
+_THOUSANDTH = timedelta(milliseconds=1)
 
 
 def interviews_material(feed: Feed, entries: FeedEntries) -> Material:
@@ -39,7 +44,7 @@ def answers_material(
     }
     return Material(
         feed=feed,
-        entries={each.address: entries.answer(each.entry, each.exchange) for each in passages},
+        entries=dict(_apart(passages, entries)),
         deletions={each.address: entries.deletion(each.entry, each.exchange) for each in withdrawn},
         slots=sorted(order, key=lambda address: order[address]),
         since=authority_since(entries.context.settings),
@@ -49,6 +54,17 @@ def answers_material(
 def question_material(feed: Feed, entries: FeedEntries) -> Material:
     """The answers to the question of a feed, those of withdrawn interviews deleted."""
     return answers_material(feed, feed.passages, tuple(_withdrawn(feed, entries)), entries)
+
+
+def _apart(passages: Sequence[Passage], entries: FeedEntries) -> Iterator[tuple[str, FeedEntry]]:
+    """Each answer by its address; those of one interview follow one another by a thousandth of a second."""
+    chosen = {each.address for each in passages}
+    for interview in dict.fromkeys(each.entry for each in passages):
+        answers = (each for each in interview.exchanges if Passage(interview, each).address in chosen)
+        for number, exchange in enumerate(answers):
+            made, later = entries.answer(interview, exchange), number * _THOUSANDTH
+            made = replace(made, published=made.published + later, updated=made.updated + later) if number else made
+            yield Passage(interview, exchange).address, made
 
 
 def _withdrawn(feed: Feed, entries: FeedEntries) -> list[Passage]:

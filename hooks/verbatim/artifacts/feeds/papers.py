@@ -54,7 +54,7 @@ def _people(paper: WhitePaper, context: Context) -> tuple[tuple[Author, ...], tu
         return editors, ()
     house = paper.publisher if paper.rendition != "report" else ""
     name = plain(house or settings.publisher or settings.name)
-    return (Author(name, "" if house else settings.url, "publisher"),), editors
+    return (Author(name, "" if house else absolute("", settings.url), "publisher"),), editors
 
 
 def _editor(name: str, key: str, context: Context) -> Author:

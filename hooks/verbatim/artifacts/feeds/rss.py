@@ -8,7 +8,7 @@ from verbatim.artifacts.feeds.atom import Key, add_feed_links
 from verbatim.artifacts.feeds.document import Document
 from verbatim.artifacts.feeds.entry import FeedEntry
 from verbatim.artifacts.feeds.media_rss import add_media
-from verbatim.artifacts.feeds.timeline import rfc822, rfc3339
+from verbatim.artifacts.feeds.timeline import rfc822, rfc3339, whole_second
 from verbatim.artifacts.feeds.words import plain
 from verbatim.artifacts.feeds.writer import address
 from verbatim.artifacts.feeds.xml import LANG, add, escaped_length, namespaces, serialise
@@ -54,7 +54,7 @@ class RssWriter:
         add(channel, "language", feed.lang)
         if settings.licence:
             add(channel, "copyright", plain(settings.licence))
-        add(channel, "lastBuildDate", rfc822(document.updated))
+        add(channel, "lastBuildDate", rfc822(whole_second(document.updated)))
         add(channel, "generator", "Verbatim")
         add(channel, "docs", SPECIFICATION)
         add_feed_links(channel, document, self.form, settings)

@@ -72,14 +72,20 @@ class Timeline:
 
 
 def rfc3339(moment: datetime) -> str:
-    """`2026-11-22T00:00:02Z`."""
-    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+    """`2026-11-22T00:00:02Z`, with thousandths where there are any."""
+    parts = f".{moment.microsecond // 1000:03}" if moment.microsecond else ""
+    return f"{moment:%Y-%m-%dT%H:%M:%S}{parts}Z"
 
 
 def rfc822(moment: datetime) -> str:
-    """`Sun, 22 Nov 2026 00:00:02 +0000`, in English whatever the locale."""
+    """`Sun, 22 Nov 2026 00:00:02 +0000`, in English whatever the locale; thousandths are left out."""
     day, month = _DAYS[moment.weekday()], _MONTHS[moment.month - 1]
     return f"{day}, {moment.day:02} {month} {moment.year:04} {moment:%H:%M:%S} +0000"
+
+
+def whole_second(moment: datetime) -> datetime:
+    """The moment, or the next whole second: never before it."""
+    return moment if not moment.microsecond else moment.replace(microsecond=0) + _SECOND
 
 
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")

@@ -4,13 +4,15 @@ import html
 import re
 from html.entities import html5
 
-_UNCARRIED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+from verbatim.source.decoding import CONTROL, LOST
+
+_UNCARRIED = re.compile(f"{CONTROL.pattern[:-1]}{LOST}]")
 _LIKE_AN_ENTITY = re.compile(r"&(?=#|\w)")
 _WORD = re.compile(r"#?\w+")
 
 
 def carried(text: str) -> str:
-    """The text without characters that XML cannot carry (XML 1.0, 2.2) or HTML calls an error."""
+    """The text without what XML cannot carry (XML 1.0, 2.2) or HTML calls an error, nor signs of lost ones."""
     return _UNCARRIED.sub("", text)
 
 

@@ -4,6 +4,7 @@ from typing import Protocol
 
 from verbatim.artifacts.feeds.document import Document
 from verbatim.artifacts.feeds.entry import FeedEntry
+from verbatim.artifacts.feeds.rewriting import absolute
 from verbatim.pages.feed import FeedFormat
 from verbatim.settings import Settings
 
@@ -21,5 +22,5 @@ class Writer(Protocol):
 
 
 def address(path: str, settings: Settings) -> str:
-    """The full address of a path of the site."""
-    return settings.url + path
+    """The full address of a path of the site, as a URI."""
+    return absolute(path, settings.url)
