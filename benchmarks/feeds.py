@@ -17,6 +17,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from verbatim.artifacts.artifact import every_artifact
 from verbatim.artifacts.feeds.builder import build_feeds
 from verbatim.pages.builders import build_pages
 from verbatim.project import load_ready
@@ -95,7 +96,7 @@ def measure(root: Path, target: Path) -> dict[str, float | int]:
     for page in pages:
         page.build()
     start, files, size = time.process_time(), 0, 0
-    for artifact in build_feeds(context, pages):
+    for artifact in every_artifact(build_feeds(context, pages)):
         write_bytes(target / artifact.path, artifact.content, modified=artifact.modified)
         files, size = files + 1, size + len(artifact.content)
     return {"seconds": round(time.process_time() - start, 2), "files": files, "megabytes": round(size / 1e6, 1)}

@@ -34,6 +34,12 @@ def white_paper_in(source: str, settings: Settings) -> str:
     return folder if slash and beside != source else ""
 
 
+def is_guide_source(source: str, settings: Settings) -> bool:
+    """Whether a file of the project is a guide: any page of the guides' folder but its index."""
+    folder, _, name = source.rpartition("/")
+    return folder == f"{settings.docs_dir}/{settings.paths.guides}" and name != "index.md"
+
+
 def answer_path(entry_id: str, anchor: str, settings: Settings) -> str:
     """The path of an answer's own small page, which only links shared elsewhere lead to."""
     return f"{settings.paths.answers}/{entry_id}/{anchor}/"

@@ -32,7 +32,7 @@ from verbatim.subjects import (
     Text,
     folded_question,
 )
-from verbatim.white_papers import WhitePaper, in_book_order, is_public_paper, is_withdrawn_paper
+from verbatim.white_papers import WhitePaper, in_book_order, in_turn, is_public_paper, is_withdrawn_paper
 
 
 @dataclass(frozen=True)
@@ -115,6 +115,12 @@ class Archive:
     def withdrawn_papers(self) -> tuple[WhitePaper, ...]:
         """The white papers that leave a tombstone, in order of id."""
         return tuple(each for each in self.white_papers.values() if is_withdrawn_paper(each, today=self.today))
+
+    @cached_property
+    def dated_guides(self) -> tuple[Text, ...]:
+        """The guides that are entries of feeds, newest first, those of one day in order of id."""
+        found = ((each.date, each) for each in self.texts if each.date and each.date <= self.today)
+        return tuple(guide for _, guide in sorted(found, key=lambda pair: (-pair[0].toordinal(), pair[1].id)))
 
     @cached_property
     def contributions(self) -> Mapping[str, tuple[Interview, ...]]:
@@ -313,8 +319,10 @@ class Archive:
     @cached_property
     def pages(self) -> tuple[Record, ...]:
         """The records of the pages that stand for something public, each with every anchor it answers to."""
-        records = [
-            Record(entry_path(entry, self.settings), entry.id, tuple(anchors_of(entry))) for entry in self.public
+        records = [Record(text_path(each.path, self.settings), each.address) for each in self.dated_guides]
+        records += [
+            Record(entry_path(entry, self.settings), entry.id, tuple(anchors_of(entry)))
+            for entry in in_turn(self.public, self.white_papers)
         ]
         records += [Record(white_paper_path(each.id, self.settings), each.address) for each in self.public_papers]
         records += [Record(person_path(key, self.settings), f"person:{key}") for key in self.people]

@@ -88,6 +88,7 @@ CODES: Mapping[str, Code] = _index(
     _error("two-versions", "The hooks and the command are not the same version of Verbatim."),
     _error("bad-byline", "A row of the table of by-lines does not fit the folder of texts."),
     _error("bad-ledger", "A line of the ledger of published addresses cannot be read."),
+    _error("guide-ahead", "A guide is dated in the future, yet pages written by hand are shown at once."),
     _error("clashing-address", "Two pages would have the same address."),
     # Import
     _error("not-a-transcript", "The file holds no interview that can be recognised."),

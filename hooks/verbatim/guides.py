@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from verbatim.addresses import is_guide_source
 from verbatim.archive import Archive
 from verbatim.excerpts import Excerpt, parse_excerpts
 from verbatim.slugs import slugify
-from verbatim.source.headings import parse_heading
-from verbatim.source.lines import parse_lines
+from verbatim.source.headings import Heading, parse_heading
+from verbatim.source.lines import parse_definition, parse_lines
 from verbatim.subjects import Text
 
 
@@ -32,8 +33,7 @@ class Evidence:
 
 def is_guide(text: Text, archive: Archive) -> bool:
     """Whether a hand-written page is a guide: any page of the guides' folder but its index."""
-    folder, _, name = text.path.rpartition("/")
-    return folder == f"{archive.settings.docs_dir}/{archive.settings.paths.guides}" and name != "index.md"
+    return is_guide_source(text.path, archive.settings)
 
 
 def guides_of(archive: Archive) -> tuple[Text, ...]:
@@ -54,6 +54,25 @@ def parse_advice(text: Text) -> Iterator[Advice]:
         below = (each for each in excerpts if each.line > number and (end is None or each.line < end))
         anchor = heading.anchor or slugify(re.sub(r"[*_`]", "", heading.words))
         yield Advice(anchor, heading.words, tuple(below), number)
+
+
+def split_guide(text: Text) -> Iterator[tuple[Heading | None, str]]:
+    """A guide's headings, each with the Markdown below it; what stands above the first has none.
+
+    Link definitions may stand anywhere in the guide: each part is given all of them.
+    """
+    lines = list(parse_lines(text.body))
+    definitions = "\n".join(each.text for each in lines if not each.opaque and parse_definition(each.text))
+    heading: Heading | None = None
+    below: list[str] = []
+    for line in lines:
+        found = None if line.opaque else parse_heading(line.text)
+        if found:
+            yield heading, "\n".join((*below, "", definitions)).strip("\n")
+            heading, below = found, []
+        else:
+            below.append(line.text)
+    yield heading, "\n".join((*below, "", definitions)).strip("\n")
 
 
 def evidence_of(advice: Advice, archive: Archive) -> Evidence:

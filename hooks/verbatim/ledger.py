@@ -7,6 +7,8 @@ from functools import cached_property
 
 WHITE_PAPER = "white-paper:"
 """Stands before a white paper's id in its address; no entry has a colon in its id."""
+GUIDE = "guide:"
+"""Stands before a dated guide's id in its address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,18 +17,18 @@ class Record:
 
     path: str
     address: str
-    """An entry's id, or `white-paper:id`, `person:id`, `tag:id`, `organisation:id`, `question:id`."""
+    """An entry's id, or `white-paper:id`, `guide:id`, `person:id`, `tag:id`, `organisation:id`, `question:id`."""
     anchors: tuple[str, ...] = ()
     sequence: int = 0
-    """The place of an entry, or a white paper, in the order of first publication, from 1, given once and for ever;
-    0 until recorded.
+    """The place of an entry, a white paper or a dated guide in the order of first publication, from 1, given once
+    and for ever; 0 until recorded.
     """
     line: int = field(default=0, compare=False)
 
     @property
     def is_numbered(self) -> bool:
         """Whether it stands for something that feeds bring once, and that therefore has a place in their order."""
-        return ":" not in self.address or self.address.startswith(WHITE_PAPER)
+        return ":" not in self.address or self.address.startswith((WHITE_PAPER, GUIDE))
 
 
 @dataclass(frozen=True)
@@ -82,7 +84,7 @@ def merge_records(ledger: Ledger, published: tuple[Record, ...]) -> Ledger:
 
 
 def _sequence(ledger: Ledger, published: tuple[Record, ...]) -> dict[str, int]:
-    """The known places, then new white papers and entries in the order they were published in."""
+    """The known places, then new white papers, entries and guides, each in the order they were published in."""
     sequence = dict(ledger.sequence)
     following = max(sequence.values(), default=0) + 1
     for record in reversed(published):

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 import verbatim
-from verbatim.addresses import white_paper_in
+from verbatim.addresses import is_guide_source, white_paper_in
 from verbatim.archive import Archive
 from verbatim.diagnostics import Diagnostic, Place, SourceError, has_errors, shown
 from verbatim.folders import Found, read_text, walk
@@ -188,7 +188,9 @@ def _texts(docs: list[Found], settings: Settings, sources: KnownSources) -> Iter
     for each in docs:
         if not each.name.lower().endswith(MARKDOWN) or each.name.startswith(f"{settings.docs_dir}/people/"):
             continue
-        if text := sources.parse(each, TEXT, partial(parse_text, path=each.name)):
+        guide = is_guide_source(each.name, settings)
+        parse = partial(parse_text, path=each.name, guide=guide)
+        if text := sources.parse(each, TEXT, parse, given="guide" if guide else ""):
             yield text
 
 

@@ -5,7 +5,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from verbatim.addresses import entry_path, organisation_path, person_path, question_path, tag_path, white_paper_path
+from verbatim.addresses import (
+    entry_path,
+    organisation_path,
+    person_path,
+    question_path,
+    tag_path,
+    text_path,
+    white_paper_path,
+)
 from verbatim.archive import Archive
 from verbatim.identities import anchors_of
 from verbatim.ledger import Record
@@ -130,6 +138,8 @@ class Redirects:
                 yield record.path, target
         for paper in (*self.archive.public_papers, *self.archive.withdrawn_papers):
             yield from ((old, self._path_of(paper.address)) for old in paper.aliases)
+        for guide in self.archive.dated_guides:
+            yield from ((old, self._path_of(guide.address)) for old in guide.aliases)
         for old, new in self.renamed.items():
             target = self._path_of(new)
             if target in self.archive.paths or target in self._gone:
@@ -147,8 +157,15 @@ class Redirects:
         kind, _, key = address.rpartition(":")
         if kind in _PATHS:
             return _PATHS[kind](key, self.archive.settings)
+        if kind:
+            return self._guide_paths.get(address, "")
         entry = self.archive.by_id.get(key)
         return entry_path(entry, self.archive.settings) if entry else ""
+
+    @cached_property
+    def _guide_paths(self) -> Mapping[str, str]:
+        """Where each dated guide stands, by its address; its file may be renamed where it keeps its id."""
+        return {each.address: text_path(each.path, self.archive.settings) for each in self.archive.dated_guides}
 
     def _anchors(self, path: str) -> tuple[tuple[str, str], ...]:
         """Old anchors of a redirected page whose answers moved to other entries than its target."""

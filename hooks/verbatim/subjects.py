@@ -1,12 +1,15 @@
 """What an archive knows beside its entries: the vocabularies, the people, the texts written by hand."""
 
+import datetime
 import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from verbatim.addresses import passage_address
-from verbatim.model import Exchange, Interview, Speaker
+from verbatim.diagnostics import Place
+from verbatim.ledger import GUIDE
+from verbatim.model import Correction, Exchange, Interview, Speaker
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,28 @@ class Text:
     """False where its author wrote `search: false`."""
     lines: Mapping[str, int] = field(default_factory=dict, compare=False, repr=False)
     """Line of each front matter key."""
+    id: str = ""
+    """Of a guide: permanent, its file's name unless its author says otherwise."""
+    date: datetime.date | None = None
+    """When a guide was published; one without a date is no entry of feeds."""
+    corrections: tuple[Correction, ...] = ()
+    authors: tuple[Speaker, ...] = ()
+    aliases: tuple[str, ...] = ()
+    """Paths of pages that lead here."""
+
+    @property
+    def address(self) -> str:
+        """What the ledger and the feeds know a dated guide by."""
+        return f"{GUIDE}{self.id}"
+
+    @property
+    def modified(self) -> datetime.date | None:
+        """The day of a guide's last correction, else of its publication."""
+        return max((self.date, *(each.date for each in self.corrections))) if self.date else None
+
+    def place(self, key: str = "") -> Place:
+        """Where a front matter key stands in the source; the top of the file for an absent one."""
+        return Place(self.path, self.lines.get(key, 1))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,12 @@
 """White papers: collected volumes, their parts, and how many contributions each says it has."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 
 from verbatim.diagnostics import Place
 from verbatim.ledger import WHITE_PAPER
-from verbatim.model import Interview, Origin, Picture, Rendition, Speaker, Status, Withdrawal
+from verbatim.model import Correction, Interview, Origin, Picture, Rendition, Speaker, Status, Withdrawal
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,8 @@ class WhitePaper:
     status: Status = "published"
     withdrawn: Withdrawal | None = None
     """Of the book, and with it of every contribution."""
+    corrections: tuple[Correction, ...] = ()
+    """Of what the index says, not of contributions."""
     aliases: tuple[str, ...] = ()
     """Paths of pages that lead here."""
     presentation: str = ""
@@ -99,6 +101,22 @@ def in_book_order(paper: WhitePaper, members: tuple[Interview, ...]) -> tuple[In
         return places.get(entry.membership.part, len(places)), not number, number, entry.path, entry.id
 
     return tuple(sorted(members, key=order))
+
+
+def in_turn(entries: Collection[Interview], papers: Mapping[str, WhitePaper]) -> tuple[Interview, ...]:
+    """Entries as a feed shows them, newest first; contributions of one day stand in the order of their book."""
+    members: dict[str, list[Interview]] = {}
+    for entry in (entry for entry in entries if entry.membership and entry.kind == "contribution"):
+        assert entry.membership
+        members.setdefault(entry.membership.white_paper, []).append(entry)
+    places = {
+        entry.id: (key, place)
+        for key, found in members.items()
+        for place, entry in enumerate(in_book_order(papers[key], tuple(found)))
+    }
+    return tuple(
+        sorted(entries, key=lambda each: (-each.date.toordinal(), places.get(each.id, ("", 0)), each.id, each.path))
+    )
 
 
 def as_in(paper: WhitePaper, entry: Interview) -> Interview:

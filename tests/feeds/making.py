@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from verbatim.artifacts.artifact import Artifact
+from verbatim.artifacts.artifact import Artifact, every_artifact
 from verbatim.artifacts.feeds.builder import build_feeds
 from verbatim.ledger import merge_records
 from verbatim.loader import load_archive
@@ -29,7 +29,7 @@ def copy_synthetic(folder: Path) -> Path:
 
 def artifacts_of(root: Path, *, today: date = TODAY) -> dict[str, Artifact]:
     """Every feed file of a project, by path."""
-    return {each.path: each for each in build_feeds(load_ready(root, today=today).context, ())}
+    return {each.path: each for each in every_artifact(build_feeds(load_ready(root, today=today).context, ()))}
 
 
 def feeds_of(root: Path, *, today: date = TODAY) -> dict[str, bytes]:

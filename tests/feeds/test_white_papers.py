@@ -1,6 +1,7 @@
 """White papers in feeds: each book has its own, and its contributions say whose they are wherever they stand."""
 
 import datetime
+import re
 from pathlib import Path
 
 import feedparser
@@ -12,6 +13,7 @@ from feeds.making import artifacts_of, feeds_of, record
 from feeds.reading import Feed, parse_json
 from feeds.reading_xml import parse_xml
 from feeds.rules import check_feed
+from verbatim.pages.builders import build_pages
 from verbatim.pages.feed import Feed as FeedValue
 from verbatim.project import load_ready
 
@@ -19,8 +21,8 @@ SITE = "https://synthetique.test/"
 SETTINGS = {"site_name": "Synthétique", "site_url": SITE, "nav": None}
 TODAY = datetime.date(2026, 1, 1)
 BOOK = "flux/livres-blancs/voix/"
-IN_BOOK = ["entretien", "alix", "bao", "chloe", "white-paper:voix"]
-"""Newest first; of one day in order of id, and the book itself, which was first, last."""
+IN_BOOK = ["entretien", "bao", "alix", "chloe", "white-paper:voix"]
+"""Newest first; of one day in the order of the book, and the book itself, which was first, last."""
 
 
 @pytest.fixture
@@ -121,6 +123,34 @@ def test_a_withdrawn_book_is_deleted_with_its_contributions_and_nothing_else(pro
     assert ids(parsed(feeds["flux/atom.xml"])) == ["ailleurs", "entretien"]
     assert "Voix" not in feeds[f"{BOOK}atom.xml"].decode("utf-8")
     assert [feed.kind for feed in pages(project, "livres-blancs/voix/")] == ["archive"]
+
+
+def test_unrecorded_contributions_stand_as_they_will_once_recorded(project: Path) -> None:
+    recorded_now = feeds_of(project, today=TODAY)
+    (project / "interviews/addresses.txt").unlink()
+    before = feeds_of(project, today=TODAY)
+    assert ids(parsed(before[f"{BOOK}atom.xml"])) == IN_BOOK
+    assert {path: ids(parsed(each)) for path, each in before.items()} == {
+        path: ids(parsed(each)) for path, each in recorded_now.items()
+    }
+
+
+def test_a_corrected_book_says_so_and_is_updated(project: Path) -> None:
+    index = project / "docs/livres-blancs/voix/index.md"
+    note = (
+        "updated: [{date: 2025-05-06, note: Le titre d’une partie.}, {date: 2024-01-02, note: Un nom.}]\nsubtitle:"
+    )
+    index.write_text(index.read_text("utf-8").replace("subtitle:", note), "utf-8")
+    feed = parsed(feeds_of(project, today=TODAY)[f"{BOOK}atom.xml"])
+    found = next(each for each in feed.entries if each.id.endswith(":white-paper:voix"))
+    assert (found.published, found.updated) == ("2020-03-01T00:00:00Z", "2025-05-06T00:00:01Z")
+    assert re.findall("Correction du [^<:]*[0-9]", found.content) == [
+        "Correction du 6 mai 2025",
+        "Correction du 2 janvier 2024",
+    ]
+    pages = build_pages(load_ready(project, today=TODAY).context)
+    view = next(each for each in pages if each.path.endswith("/voix/"))
+    assert [each.note for each in view.build().view.corrections] == ["Le titre d’une partie.", "Un nom."]
 
 
 def test_a_book_keeps_its_moment_when_entries_join(project: Path) -> None:

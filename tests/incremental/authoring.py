@@ -171,9 +171,13 @@ class Author:
 
     def change_template(self) -> None:
         self.theme += 1
-        name = self.random.choice(("partials/footer.html", "interview.html", "listing.html"))
-        path = self.root / "theme" / name
-        path.write_text(f"{path.read_text('utf-8')}{{# {self.theme} #}}\n<!-- {self.theme} -->\n", "utf-8")
+        path = (
+            self.root
+            / "theme"
+            / self.random.choice(("answer.html", "interview.html", "listing.html", "person.html"))
+        )
+        block = "{% block main %}"
+        path.write_text(path.read_text("utf-8").replace(block, f"{block}<!-- {self.theme} -->"), "utf-8")
 
     def change_setting(self) -> None:
         key, values = self.random.choice(
@@ -248,7 +252,8 @@ class Author:
             for key, number, dissent in self.quoted
             if self._is_shown(key)
         ]
-        return "---\ntitle: Bien essayer\n---\n## Garder\n\n" + "\n\n".join(advice) + "\n"
+        front = "title: Bien essayer\ndate: 2026-01-01\ntags: [lire]"
+        return f"---\n{front}\n---\n## Garder\n\n" + "\n\n".join(advice) + "\n"
 
     def _is_shown(self, key: str) -> bool:
         found = next((each for each in self.entries if each.id == key), None)

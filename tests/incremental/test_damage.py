@@ -44,6 +44,12 @@ def make_a_link(path: Path) -> None:
     path.symlink_to("/nowhere")
 
 
+def make_a_link_to_the_same(path: Path) -> None:
+    aside = path.with_name(f"{path.name}-aside")
+    path.rename(aside)
+    path.symlink_to(aside)
+
+
 @pytest.fixture
 def builder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Builder:
     (tmp_path / "project").mkdir()
@@ -53,7 +59,10 @@ def builder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Builder:
     return Builder(author.root, monkeypatch)
 
 
-@pytest.mark.parametrize("damage", [truncate, empty, flip, replace_by_another, remove, make_a_folder, make_a_link])
+@pytest.mark.parametrize(
+    "damage",
+    [truncate, empty, flip, replace_by_another, remove, make_a_folder, make_a_link, make_a_link_to_the_same],
+)
 @pytest.mark.parametrize("kind", ["files", "record"])
 def test_damaged_files_are_built_anew(builder: Builder, kind: str, damage: Callable[[Path], None]) -> None:
     whole = builder.cached()
@@ -62,6 +71,7 @@ def test_damaged_files_are_built_anew(builder: Builder, kind: str, damage: Calla
         damage(path)
     assert kept
     assert builder.cached() == whole
+    assert not [path for path in builder.site.rglob("*") if path.is_symlink()]
     assert builder.cached() == whole
 
 

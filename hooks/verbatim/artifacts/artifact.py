@@ -1,7 +1,7 @@
 """An output file below the site."""
 
 import datetime
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 
@@ -23,3 +23,9 @@ class Batch:
     """Its own among all batches, the same in every build."""
     build: Callable[[], Iterable[Artifact]]
     """A `partial` of a module's function, so that its arguments can be compared with those of the last build."""
+
+
+def every_artifact(planned: Iterable[Artifact | Batch]) -> Iterator[Artifact]:
+    """The artifacts as they are, and those of each batch, built now."""
+    for each in planned:
+        yield from (each,) if isinstance(each, Artifact) else each.build()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from verbatim.artifacts.artifact import Artifact, Batch
+from verbatim.artifacts.artifact import Artifact, Batch, every_artifact
 from verbatim.artifacts.feeds.builder import build_feeds
 from verbatim.artifacts.hosting import build_headers, build_security
 from verbatim.artifacts.phrases import build_phrases
@@ -28,5 +28,4 @@ def plan_artifacts(context: Context, pages: Sequence[Page]) -> Iterator[Artifact
 
 def build_artifacts(context: Context, pages: Sequence[Page]) -> Iterator[Artifact]:
     """Every artifact of an archive whose pages are these."""
-    for planned in plan_artifacts(context, pages):
-        yield from (planned,) if isinstance(planned, Artifact) else planned.build()
+    return every_artifact(plan_artifacts(context, pages))

@@ -21,7 +21,10 @@ def build_sitemap(context: Context, pages: Sequence[Page]) -> Iterator[Artifact]
     if not context.settings.url:
         return
     addresses = [(page.path, page.modified) for page in pages if page.listed]
-    addresses += [(text_path(text.path, context.settings), "") for text in context.archive.texts]
+    addresses += [
+        (text_path(text.path, context.settings), text.modified.isoformat() if text.modified else "")
+        for text in context.archive.texts
+    ]
     parts = [addresses[start : start + LARGEST] for start in range(0, max(1, len(addresses)), LARGEST)]
     if len(parts) == 1:
         yield from _both("sitemap.xml", _document("urlset", "url", sorted(parts[0]), context))

@@ -6,7 +6,7 @@ from verbatim.addresses import entry_path, person_path, tag_path, text_path, yea
 from verbatim.archive import Archive
 from verbatim.checks.subject import Subject
 from verbatim.diagnostics import Diagnostic, Place, nearest
-from verbatim.ledger import Record
+from verbatim.ledger import GUIDE, Record
 from verbatim.model import Interview, visibility
 from verbatim.redirects import Redirects
 
@@ -16,6 +16,7 @@ _REMEDIES = {
     "tag": "bring it back, or write the old id under `aliases:` of its successor in docs/tags.yml",
     "question": "bring it back, or write the old id under `aliases:` of its successor in docs/questions.yml",
     "white-paper": "bring its folder back, or withdraw the book (`withdrawn: {date, reason}` in its index.md)",
+    "guide": "bring its file back, keep its `id:` in the new one, or write this path under `aliases:` of a guide",
     "organisation": "bring the name back, or write the old page's path under `aliases:` of an interview",
 }
 
@@ -72,7 +73,7 @@ def _pages(archive: Archive) -> Iterator[tuple[str, str, Place]]:
     for entry in archive.entries:
         yield entry_path(entry, archive.settings), f"the {entry.kind} {entry.id}", entry.place("id")
     for record in archive.pages:
-        if ":" in record.address:
+        if ":" in record.address and not record.address.startswith(GUIDE):
             yield record.path, record.address, settings
     for text in archive.texts:
         yield text_path(text.path, archive.settings), text.path, Place(text.path, 1)
@@ -142,6 +143,8 @@ def _aliases(archive: Archive) -> Iterator[tuple[str, Place]]:
         for number, alias in enumerate(entry.aliases):
             origin = f"{entry.id}{alias.origin}" if alias.origin.startswith("#") else alias.origin
             yield origin, entry.place(f"aliases.{number}")
+    for guide in archive.dated_guides:
+        yield from ((old, guide.place(f"aliases.{number}")) for number, old in enumerate(guide.aliases))
     for tag in (archive.vocabulary or {}).values():
         place = Place(f"{archive.settings.docs_dir}/tags.yml", tag.line)
         yield from ((tag_path(old, archive.settings), place) for old in tag.aliases)

@@ -34,6 +34,24 @@ def check_wordings(subject: Subject) -> Iterator[Diagnostic]:
                 )
 
 
+def check_guide_dates(subject: Subject) -> Iterator[Diagnostic]:
+    """A guide is shown as soon as it is written: its date may not lie ahead; two guides have two ids."""
+    first: dict[str, str] = {}
+    for guide in guides_of(subject.archive):
+        other = first.setdefault(guide.id, guide.path) if guide.date else guide.path
+        if other != guide.path:
+            message = f"the id “{guide.id}” is also that of {other}"
+            yield Diagnostic(guide.place("id"), "duplicate-id", message, "give one of the two another `id:`")
+        if guide.date and guide.date > subject.archive.today:
+            message = f"the guide is dated {guide.date}, but it is shown as soon as the site is built"
+            yield Diagnostic(guide.place("date"), "guide-ahead", message, "add the file to docs on that day")
+        for each in guide.corrections:
+            if not guide.date or each.date < guide.date:
+                message = "a correction before the guide was published"
+                remedy = "give the guide its `date:`, not after that of its corrections"
+                yield Diagnostic(guide.place("updated"), "bad-date", message, remedy)
+
+
 def check_guides(subject: Subject) -> Iterator[Diagnostic]:
     """An advice should rest on what somebody said; two of a guide must not share an anchor."""
     for guide in guides_of(subject.archive):

@@ -16,7 +16,7 @@ from verbatim.checks.markup import (
     check_prose_markup,
 )
 from verbatim.checks.people import check_names
-from verbatim.checks.questions import check_guides, check_question_ids, check_wordings
+from verbatim.checks.questions import check_guide_dates, check_guides, check_question_ids, check_wordings
 from verbatim.checks.recordings import check_podcast, check_recordings
 from verbatim.checks.subject import Subject
 from verbatim.checks.white_papers import check_memberships, check_white_papers
@@ -48,6 +48,7 @@ RULES: tuple[Rule | EntryRule, ...] = (
     check_question_ids,
     check_wordings,
     check_guides,
+    check_guide_dates,
     check_memberships,
     check_white_papers,
     check_aliases,

@@ -33,8 +33,9 @@ class KeptFiles:
 
     def has(self, kept: KeptFile) -> bool:
         """Whether the file is here, whole."""
-        try:
-            return digest_of(kept.path, self._path(kept.digest).read_bytes()) == kept.digest
+        path = self._path(kept.digest)
+        try:  # A symbolic link would lead out of the site it is laid into, whatever is behind it now.
+            return not path.is_symlink() and digest_of(kept.path, path.read_bytes()) == kept.digest
         except OSError:
             return False
 

@@ -65,4 +65,6 @@ def _parse_file(parts: Any) -> KeptFile:
     path, digest, modified = parts
     if not (isinstance(path, str) and isinstance(digest, str) and isinstance(modified, int | None)):
         raise TypeError("no file")
+    if path.startswith("/") or ".." in path.split("/"):
+        raise ValueError("no file of a site")
     return KeptFile(path, digest, modified)

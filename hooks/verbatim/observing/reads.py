@@ -19,13 +19,16 @@ class Reads:
     def __init__(self, *, noting: bool = False) -> None:
         self._noting = noting
         self._open: list[set[Read]] = []
+        self._one: dict[Read, Read] = {}
+        """Each read once in memory, however often it is noted."""
         self.targets: dict[str, object] = {}
         """What is observed, by the name its reads have."""
 
     def note(self, relation: str, key: str) -> None:
         """Note a read."""
         if self._open:
-            self._open[-1].add((relation, key))
+            read = (relation, key)
+            self._open[-1].add(self._one.setdefault(read, read))
 
     @contextmanager
     def noted(self) -> Iterator[set[Read]]:

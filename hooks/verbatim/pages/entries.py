@@ -6,12 +6,13 @@ from collections.abc import Iterable
 
 from verbatim.addresses import entry_path, organisation_path, passage_path, person_path, tag_path, white_paper_path
 from verbatim.dates import date_in_words
-from verbatim.model import Interview, Speaker
+from verbatim.model import Correction, Interview, Speaker
 from verbatim.pages.page import Context
-from verbatim.pages.views import EntryView, Link, PersonView, TagView
+from verbatim.pages.views import CorrectionView, EntryView, Link, PersonView, TagView
 from verbatim.rendering.openings import opening
 from verbatim.rendering.sanitising import plain_text
 from verbatim.subjects import Person, Tag
+from verbatim.words import Words
 
 WORDS_A_MINUTE = 220
 """How fast readers read, for the reading time."""
@@ -22,6 +23,14 @@ SUMMARY = 200
 def entry_view(entry: Interview, context: Context) -> EntryView:
     """An entry as lists show it."""
     return context.ask(listed, entry.id)
+
+
+def correction_views(corrections: Iterable[Correction], words: Words) -> tuple[CorrectionView, ...]:
+    """What was corrected, newest first."""
+    return tuple(
+        CorrectionView(each.date.isoformat(), date_in_words(each.date, words), each.note)
+        for each in sorted(corrections, key=lambda each: each.date, reverse=True)
+    )
 
 
 def speaker_view(speaker: Speaker, entry: Interview, context: Context, *, asks: bool = False) -> PersonView:

@@ -6,7 +6,7 @@ from babel import Locale, UnknownLocaleError
 
 from verbatim.model import Interview
 from verbatim.rendering.links import SOUNDS, Links
-from verbatim.subjects import Passage
+from verbatim.subjects import Passage, Text
 from verbatim.white_papers import WhitePaper
 from verbatim.words import Words
 
@@ -47,6 +47,8 @@ class Feed:
     """What it is called among its kind, where the title would say the site's name again."""
     papers: tuple[WhitePaper, ...] = ()
     """White papers among its entries: their own appearance is one."""
+    guides: tuple[Text, ...] = ()
+    """Dated guides among its entries."""
     withdrawn_papers: tuple[WhitePaper, ...] = ()
     listed: bool = True
     """Whether people are offered it; what is left of a withdrawn person's feed is not."""

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from verbatim.addresses import person_path, question_path, tag_path, white_paper_path
 from verbatim.archive import Archive
@@ -13,11 +14,13 @@ from verbatim.pages.feed import PODCAST, Feed, has_sound, language_name
 from verbatim.redirects import Redirects
 from verbatim.rendering.links import Links
 from verbatim.slugs import slugify
+from verbatim.subjects import Text
 from verbatim.white_papers import WhitePaper
 from verbatim.words import Words
 
 OWN_PAGE = ("archive", "white-paper", "tag", "person", "question")
 """Kinds of feeds whose page is about the same as they are."""
+Tagged = TypeVar("Tagged", WhitePaper, Text)
 
 
 @dataclass(frozen=True)
@@ -63,6 +66,7 @@ def _whole(subjects: Subjects) -> Iterator[Feed]:
         archive.public,
         archive.withdrawn,
         papers=archive.public_papers,
+        guides=archive.dated_guides,
         withdrawn_papers=archive.withdrawn_papers,
     )
 
@@ -115,6 +119,9 @@ def _languages(subjects: Subjects) -> Iterator[Feed]:
             gone,
             name=name,
             papers=subjects.archive.public_papers if is_own else (),
+            guides=tuple(
+                each for each in subjects.archive.dated_guides if (each.lang or settings.language) == lang
+            ),
             withdrawn_papers=subjects.archive.withdrawn_papers if is_own else (),
         )
 
@@ -165,12 +172,13 @@ def _tags(subjects: Subjects) -> Iterator[Feed]:
             gone,
             name=tag.name,
             papers=_tagged(archive.public_papers, key),
+            guides=_tagged(archive.dated_guides, key),
             withdrawn_papers=_tagged(archive.withdrawn_papers, key),
         )
 
 
-def _tagged(papers: tuple[WhitePaper, ...], tag: str) -> tuple[WhitePaper, ...]:
-    return tuple(paper for paper in papers if tag in map(slugify, paper.tags))
+def _tagged(tagged: tuple[Tagged, ...], tag: str) -> tuple[Tagged, ...]:
+    return tuple(each for each in tagged if tag in map(slugify, each.tags))
 
 
 def _people(subjects: Subjects) -> Iterator[Feed]:

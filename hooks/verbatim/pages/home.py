@@ -3,7 +3,7 @@
 from verbatim.addresses import text_path
 from verbatim.guides import is_guide
 from verbatim.model import Interview
-from verbatim.pages.entries import entry_view, person_view, tag_view
+from verbatim.pages.entries import correction_views, entry_view, person_view, tag_view
 from verbatim.pages.interviews import exchange_views
 from verbatim.pages.metadata import json_ld, publisher_node, trail_node
 from verbatim.pages.page import Built, Context
@@ -25,7 +25,8 @@ def build_text(text: Text, context: Context) -> Built:
     if is_guide(text, context.archive):
         crumbs = (*crumbs, Link(context.words("nav.guides"), f"{context.settings.paths.guides}/"))
     title = text.title or path.rstrip("/").rpartition("/")[2]
-    return Built(TextView(), _head(text, title, path, crumbs, context))
+    view = TextView(corrections=correction_views(text.corrections, context.words))
+    return Built(view, _head(text, title, path, crumbs, context))
 
 
 def text_template(text: Text, context: Context) -> str:

@@ -8,7 +8,7 @@ from verbatim.addresses import entry_path, passage_address, passage_path, questi
 from verbatim.dates import date_in_words
 from verbatim.model import Alias, Exchange, Interview
 from verbatim.pages.citations import cite
-from verbatim.pages.entries import entry_view, speaker_view, tag_view
+from verbatim.pages.entries import correction_views, entry_view, speaker_view, tag_view
 from verbatim.pages.licences import licence_link
 from verbatim.pages.metadata import article_node, authors_of, citation_meta, json_ld, trail_node
 from verbatim.pages.page import Built, Context, Page, cited_in
@@ -16,7 +16,6 @@ from verbatim.pages.recordings import recording_view, time_in_digits, time_url
 from verbatim.pages.related import related_entries
 from verbatim.pages.views import (
     BookView,
-    CorrectionView,
     ExchangeView,
     Head,
     InterviewView,
@@ -149,10 +148,7 @@ def _view(entry: Interview, context: Context) -> InterviewView:
         recordings=_recordings(entry, context),
         tags=tuple(tag_view(tag, context) for tag in context.archive.tags_of(entry)),
         licence=licence_link(entry.licence or context.settings.licence),
-        corrections=tuple(
-            CorrectionView(each.date.isoformat(), date_in_words(each.date, words), each.note)
-            for each in sorted(entry.corrections, key=lambda each: each.date, reverse=True)
-        ),
+        corrections=correction_views(entry.corrections, words),
         previous=before,
         next=after,
         related=tuple(replace(each, questions=()) for each in related_entries(entry, context)),

@@ -238,6 +238,7 @@ class WhitePaperView:
     pdf: str = ""
     tags: tuple[TagView, ...] = ()
     licence: Link | None = None
+    corrections: tuple[CorrectionView, ...] = ()
     pagination: "Pagination | None" = None
 
 
@@ -403,6 +404,7 @@ class TextView:
     """A page written by hand: MkDocs has its words."""
 
     kind: str = "text"
+    corrections: tuple[CorrectionView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

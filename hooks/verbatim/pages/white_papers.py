@@ -12,7 +12,7 @@ from verbatim.addresses import page_path, text_path, white_paper_path
 from verbatim.dates import date_in_words
 from verbatim.model import Interview, Speaker
 from verbatim.pages.citations import cite
-from verbatim.pages.entries import entry_view, initials, tag_view, word_count
+from verbatim.pages.entries import correction_views, entry_view, initials, tag_view, word_count
 from verbatim.pages.licences import licence_link
 from verbatim.pages.listings import Listing, index_pages, listing_head
 from verbatim.pages.metadata import Node, json_ld, publisher_node, trail_node
@@ -38,7 +38,8 @@ def build_white_paper_pages(context: Context) -> Iterator[Page]:
     for paper in papers:
         path, slices = white_paper_path(paper.id, context.settings), cut(list(_rows(paper, context)), CONTENTS_SIZE)
         entries = context.archive.contributions[paper.id]
-        modified = max((paper.published, *(entry.updated for entry in entries))).isoformat()
+        dates = (*(each.date for each in paper.corrections), *(entry.updated for entry in entries))
+        modified = max((paper.published, *dates)).isoformat()
         for number, part in enumerate(slices, 1):
             build = partial(_build, paper, part, number, len(slices), context)
             yield Page(
@@ -118,6 +119,7 @@ def _build(paper: WhitePaper, rows: Sequence[Row], number: int, total: int, cont
         pdf=links.resolve(paper.pdf, source=paper.path).url if paper.pdf else "",
         tags=_tags(paper, context),
         licence=licence_link(paper.licence or settings.licence),
+        corrections=correction_views(paper.corrections, words) if first else (),
         pagination=pagination(path, number, total, context) if total > 1 else None,
     )
     return Built(view, _head(paper, number, total, context))

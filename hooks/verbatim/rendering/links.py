@@ -76,6 +76,10 @@ class Links:
         name = _beside(source.removeprefix(docs), link.path)
         if white_paper_in(f"{docs}{name}", self.archive.settings):
             return self._file(f"{docs}{name}", link.hash)
+        if f"{docs}{name}" in self.texts:
+            return Target(f"{SITE}{self.texts[f'{docs}{name}']}{link.hash}")
+        if f"{docs}{name}" in self.archive.docs and not name.endswith(".md"):
+            return Target(f"{SITE}{quote(name)}{link.hash}")
         generated = f"{name.removesuffix('.md')}/"
         if f"{docs}{name}" in self.archive.docs or (name.endswith(".md") and generated in self.archive.paths):
             return Target(f"{SITE}{generated}{link.hash}")

@@ -84,6 +84,16 @@ class Renderer:
         """Blocks of a file that is no entry: a biography, a description."""
         return Markup(self._sieve(None, source).clean(_convert(self._blocks, text, None)))
 
+    def page(self, text: str, source: str) -> Markup:
+        """Blocks of a page written by hand, whose links are relative to the folder of such pages."""
+        sieve = Sieve(_PageFilter(self._links, None, source))
+        return Markup(sieve.clean(_convert(self._blocks, text, None)))
+
+    def heading(self, text: str, source: str) -> Markup:
+        """One line of such a page."""
+        sieve = Sieve(_PageFilter(self._links, None, source), inline=True)
+        return Markup(sieve.clean(_convert(self._inline, text, None)).strip())
+
     def _sieve(self, entry: Interview | None, source: str, *, inline: bool = False) -> Sieve:
         last = self._sieves.get(inline)
         if last and last[0] == source and last[1] is entry:
@@ -107,6 +117,16 @@ class _AttributeFilter:
         if name == "class":
             return value if re.fullmatch(r"language-[\w+#.-]{1,40}", value) else None
         return value
+
+
+@dataclass(frozen=True, slots=True)
+class _PageFilter(_AttributeFilter):
+    def __call__(self, tag: str, name: str, value: str) -> str | None:
+        if name == "href":
+            return self.links.from_text(value, source=self.source).url or None
+        if name == "src":
+            return self.links.picture_from_text(value, source=self.source).url or None
+        return _AttributeFilter.__call__(self, tag, name, value)
 
 
 def _convert(converter: Converter, text: str, entry: Interview | None) -> str:

@@ -194,17 +194,24 @@ class PictureFields(Fields):
     credit: Name = ""
 
 
+Somebody = Annotated[SpeakerFields, _as("name", SpeakerFields)]
+Corrections = Annotated[
+    list[CorrectionFields],
+    BeforeValidator(_one_or_more, json_schema_input_type=CorrectionFields | list[CorrectionFields]),
+]
+
+
 class FrontMatter(Fields):
     """The front matter of an interview."""
 
     title: Title
     date: Day = Field(description="published on this day; a future date is an embargo")
-    interviewees: list[Annotated[SpeakerFields, _as("name", SpeakerFields)]] = Field(min_length=1, max_length=50)
+    interviewees: list[Somebody] = Field(min_length=1, max_length=50)
     id: Slug = Field("", description="permanent; `verbatim check --fix` writes it")
     conducted: Edtf = Field("", description="EDTF: 2016, 2016-11, 2016-11-21, 2016~ where it is not sure")
     lang: Language = ""
     rendition: Literal["verbatim", "edited", "report"] = "edited"
-    interviewers: list[Annotated[SpeakerFields, _as("name", SpeakerFields)]] = Field([], max_length=50)
+    interviewers: list[Somebody] = Field([], max_length=50)
     tags: list[TagName] = Field([], max_length=30)
     source: OriginFields = OriginFields()
     video: WebAddress = ""
@@ -218,10 +225,7 @@ class FrontMatter(Fields):
     licence: Name = ""
     status: Literal["published", "draft"] = "published"
     withdrawn: WithdrawalFields | None = None
-    updated: Annotated[
-        list[CorrectionFields],
-        BeforeValidator(_one_or_more, json_schema_input_type=CorrectionFields | list[CorrectionFields]),
-    ] = Field([], max_length=100)
+    updated: Corrections = Field([], max_length=100)
     aliases: list[AliasFields] = Field([], max_length=200)
     white_paper: Slug = Field("", alias="in", description="the white paper this interview is a contribution to")
     part: Slug = Field("", description="its part in that white paper")

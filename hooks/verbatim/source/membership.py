@@ -8,6 +8,7 @@ from pydantic_core import PydanticCustomError
 
 from verbatim.source.fields import (
     AliasFields,
+    Corrections,
     Day,
     Edtf,
     Fields,
@@ -94,6 +95,7 @@ class WhitePaperFields(Fields):
     licence: Name = ""
     status: Literal["published", "draft"] = "published"
     withdrawn: WithdrawalFields | None = Field(None, description="since when and why the book is no longer shown")
+    updated: Corrections = Field([], max_length=100)
     aliases: list[AliasFields] = Field([], max_length=200)
 
 

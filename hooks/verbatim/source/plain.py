@@ -90,10 +90,12 @@ def _many(form: Form[Any]) -> Part:
 
 
 _DAY = Part(date.toordinal, date.fromordinal)
+_DAY_IF_ANY = Part(lambda day: day and day.toordinal(), lambda plain: plain and date.fromordinal(plain))
 _LINES = Part(dict, dict)
 _SPEAKER = Form(Speaker, {})
 _SECTION = Form(Section, {"exchanges": _many(Form(Exchange, {}))})
 _PICTURE = Form(Picture, {})
+_CORRECTION = Form(Correction, {"date": _DAY})
 INTERVIEW: Form[Interview] = Form(
     Interview,
     {
@@ -105,12 +107,20 @@ INTERVIEW: Form[Interview] = Form(
         "recordings": _many(Form(Recording, {})),
         "portrait": _optional(_PICTURE),
         "withdrawn": _optional(Form(Withdrawal, {"date": _DAY})),
-        "corrections": _many(Form(Correction, {"date": _DAY})),
+        "corrections": _many(_CORRECTION),
         "aliases": _many(Form(Alias, {})),
         "membership": _optional(Form(Membership, {})),
         "lines": _LINES,
     },
 )
-TEXT: Form[Text] = Form(Text, {"lines": _LINES})
+TEXT: Form[Text] = Form(
+    Text,
+    {
+        "lines": _LINES,
+        "date": _DAY_IF_ANY,
+        "corrections": _many(_CORRECTION),
+        "authors": _many(_SPEAKER),
+    },
+)
 BIOGRAPHY: Form[Biography] = Form(Biography, {})
 DIAGNOSTIC: Form[Diagnostic] = Form(Diagnostic, {"place": _one(Form(Place, {}))})

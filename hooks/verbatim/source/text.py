@@ -2,14 +2,29 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Generic
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+from typing import Any, Generic
 
 from pydantic import Field
 
 from verbatim.diagnostics import Diagnostic, Place
-from verbatim.source.fields import FORBIDDEN_KEYS, Fields, Language, Paragraph, TagName, Title
-from verbatim.source.interview import split_front_matter
+from verbatim.model import Correction
+from verbatim.slugs import slugify
+from verbatim.source.fields import (
+    FORBIDDEN_KEYS,
+    AliasFields,
+    Corrections,
+    Day,
+    Fields,
+    Language,
+    Paragraph,
+    Slug,
+    Somebody,
+    TagName,
+    Title,
+)
+from verbatim.source.interview import speaker_of, split_front_matter
 from verbatim.source.lines import parse_lines
 from verbatim.source.validation import Model, validate
 from verbatim.source.yaml_tree import Tree, parse_yaml
@@ -39,14 +54,24 @@ class TextFields(Fields):
     search: bool = True
 
 
-def parse_text(text: str, *, path: str) -> Text | list[Diagnostic]:
-    """The page a file holds, or every fault."""
-    page = parse_page(text, TextFields, path=path)
+class GuideFields(TextFields):
+    """The front matter of a guide: one with a date is an entry of feeds."""
+
+    id: Slug = Field("", description="permanent; by default the file's name")
+    date: Day | None = Field(None, description="published on this day, which may not lie ahead")
+    updated: Corrections = Field([], max_length=100)
+    authors: list[Somebody] = Field([], max_length=50)
+    aliases: list[AliasFields] = Field([], max_length=200)
+
+
+def parse_text(text: str, *, path: str, guide: bool = False) -> Text | list[Diagnostic]:
+    """The page a file holds, or every fault; a guide's front matter knows more keys than other pages'."""
+    page: Page[Any] | list[Diagnostic] = parse_page(text, GuideFields if guide else TextFields, path=path)
     if isinstance(page, list):
         return page
     snippets = list(check_snippets(page.body, path=path, first_line=page.body_line, in_code=True))
     fields = page.fields
-    return snippets or Text(
+    made = Text(
         path,
         fields.title,
         fields.description,
@@ -56,6 +81,18 @@ def parse_text(text: str, *, path: str) -> Text | list[Diagnostic]:
         page.body_line,
         fields.search,
         page.lines,
+    )
+    return snippets or (_guide(made, fields) if guide else made)
+
+
+def _guide(text: Text, fields: GuideFields) -> Text:
+    return replace(
+        text,
+        id=fields.id or slugify(PurePosixPath(text.path).stem),
+        date=fields.date,
+        corrections=tuple(Correction(each.date, each.note) for each in fields.updated),
+        authors=tuple(speaker_of(each) for each in fields.authors),
+        aliases=tuple(alias for alias in fields.aliases if isinstance(alias, str)),
     )
 
 

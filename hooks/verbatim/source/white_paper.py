@@ -3,7 +3,7 @@
 from typing import Any
 
 from verbatim.diagnostics import Diagnostic, Place
-from verbatim.model import Interview, Membership, Picture, Withdrawal
+from verbatim.model import Correction, Interview, Membership, Picture, Withdrawal
 from verbatim.source.body import Body, parse_body, parse_text_body
 from verbatim.source.fields import FORBIDDEN_KEYS
 from verbatim.source.interview import (
@@ -102,6 +102,7 @@ def _white_paper(fields: WhitePaperFields, halves: FrontMatterText, path: str, k
         licence=fields.licence,
         status=fields.status,
         withdrawn=Withdrawal(fields.withdrawn.date, fields.withdrawn.reason) if fields.withdrawn else None,
+        corrections=tuple(Correction(each.date, each.note) for each in fields.updated),
         aliases=tuple(alias for alias in fields.aliases if isinstance(alias, str)),
         presentation=halves.body.strip("\n"),
         presentation_line=halves.body_line + len(halves.body) - len(halves.body.lstrip("\n")),

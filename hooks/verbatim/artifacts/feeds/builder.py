@@ -64,7 +64,8 @@ def _moments(entries: FeedEntries) -> Iterator[datetime]:
     """When what feeds show was published, corrected or withdrawn."""
     archive, timeline = entries.context.archive, entries.timeline
     yield from (timeline.updated[entry.id] for entry in archive.public)
-    yield from (timeline.published[paper.address] for paper in archive.public_papers)
+    yield from (timeline.updated[paper.address] for paper in archive.public_papers)
+    yield from (timeline.updated[guide.address] for guide in archive.dated_guides)
     yield from map(timeline.withdrawn, archive.withdrawn)
     yield from map(timeline.withdrawn, archive.withdrawn_papers)
     yield from (build_daily(feed, entries).updated for feed in entries.context.feeds.all if feed.kind == "daily")

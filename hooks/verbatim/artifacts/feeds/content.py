@@ -1,15 +1,17 @@
 """An entry's full text for feeds: what its page says, in HTML that needs no style sheet."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
 from verbatim.addresses import passage_path, white_paper_path
 from verbatim.dates import date_in_words
-from verbatim.model import Exchange, Interview
+from verbatim.guides import split_guide
+from verbatim.model import Correction, Exchange, Interview
 from verbatim.pages.citations import cite
 from verbatim.pages.page import Context
 from verbatim.rendering.links import SITE
+from verbatim.subjects import Text
 from verbatim.white_papers import WhitePaper
 from verbatim.words import Words
 
@@ -18,6 +20,7 @@ _LABELLED = Markup("<p><strong>{}</strong> {}</p>")
 _RETOLD = Markup("<p><em>{} {}</em></p>")
 _LINK = Markup('<p><a href="{}">{}</a></p>')
 _SECTION = Markup("<h2>{}</h2>")
+_HEADING = Markup("<h{level}>{words}</h{level}>")
 _QUESTION = Markup("<h3>{}</h3>")
 
 
@@ -49,12 +52,24 @@ def paper_content(paper: WhitePaper, context: Context) -> Markup:
     words = context.words
     retold = _RETOLD.format(f"{words('rendition.report')}.", words("white-paper.report-note"))
     parts = [retold] if paper.rendition == "report" else []
+    parts += _corrections(paper.corrections, words)
     parts += [_PARAGRAPH.format(text) for text in (paper.subtitle, paper.summary) if text]
     parts += [_written(paper.presentation, paper, context)]
     for part in paper.parts:
         parts += [_SECTION.format(part.title), _written(part.introduction, paper, context)]
     address = SITE + white_paper_path(paper.id, context.settings)
     return Markup("").join((*parts, _LINK.format(address, words("feed.open-book"))))
+
+
+def guide_content(guide: Text, words: Words, context: Context) -> Markup:
+    """A guide's words under their headings, its excerpts attributed, corrections first; not its evidence."""
+    parts = [*_corrections(guide.corrections, words)]
+    for heading, text in split_guide(guide):
+        if heading:
+            level = min(max(heading.level, 2), 6)
+            parts.append(_HEADING.format(level=level, words=context.renderer.heading(heading.words, guide.path)))
+        parts.append(cite(context.renderer.page(text, guide.path), context))
+    return Markup("").join(parts)
 
 
 def passage_content(entry: Interview, exchange: Exchange, words: Words, context: Context) -> Markup:
@@ -78,7 +93,7 @@ def retold_note(entry: Interview, words: Words) -> str:
 def _parts(entry: Interview, words: Words, context: Context) -> Iterator[Markup]:
     yield from _retold(entry, words)
     yield book_line(entry, words, context)
-    yield from _corrections(entry, words)
+    yield from _corrections(entry.corrections, words)
     yield from _recordings(entry, words, context)
     if entry.introduction:
         yield cite(context.renderer.blocks(entry.introduction, entry), context)
@@ -105,9 +120,9 @@ def _retold(entry: Interview, words: Words) -> Iterator[Markup]:
         yield _RETOLD.format(f"{words('rendition.report')}.", retold_note(entry, words))
 
 
-def _corrections(entry: Interview, words: Words) -> Iterator[Markup]:
+def _corrections(corrections: Sequence[Correction], words: Words) -> Iterator[Markup]:
     """Newest first."""
-    for each in sorted(entry.corrections, key=lambda each: each.date, reverse=True):
+    for each in sorted(corrections, key=lambda each: each.date, reverse=True):
         label = words("feed.correction", date=date_in_words(each.date, words))
         yield _LABELLED.format(label, each.note)
 

@@ -8,6 +8,7 @@ from markupsafe import Markup
 from verbatim.addresses import entry_path, passage_path, person_path, tag_path
 from verbatim.artifacts.feeds.content import entry_content, passage_content
 from verbatim.artifacts.feeds.entry import Author, Category, Deletion, FeedEntry, Role
+from verbatim.artifacts.feeds.guides import guide_entry
 from verbatim.artifacts.feeds.identity import permanent_id
 from verbatim.artifacts.feeds.media import picture_of, sound_of
 from verbatim.artifacts.feeds.papers import paper_entry
@@ -18,6 +19,7 @@ from verbatim.model import Exchange, Interview, Speaker
 from verbatim.observing.reads import Read
 from verbatim.pages.entries import entry_view
 from verbatim.pages.page import Context
+from verbatim.subjects import Text
 from verbatim.white_papers import WhitePaper
 from verbatim.words import load_words
 
@@ -67,6 +69,11 @@ class FeedEntries:
         """A public white paper: that it is here, and what it is."""
         make = partial(paper_entry, paper, self.context, self.timeline)
         return self.context.reads.kept(self._made, paper.address, make)
+
+    def guide(self, guide: Text) -> FeedEntry:
+        """A dated guide, whole."""
+        make = partial(guide_entry, guide, self.context, self.timeline)
+        return self.context.reads.kept(self._made, guide.address, make)
 
     def paper_deletion(self, paper: WhitePaper) -> Deletion:
         """What feeds say of a withdrawn white paper."""

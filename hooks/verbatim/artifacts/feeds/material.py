@@ -15,16 +15,18 @@ _THOUSANDTH = timedelta(milliseconds=1)
 
 
 def interviews_material(feed: Feed, entries: FeedEntries) -> Material:
-    """A feed of whole interviews and white papers. The archive's own keeps the place even of what was removed."""
+    """A feed of whole interviews, white papers and guides; the archive's own keeps places of what was removed."""
     archive = entries.context.archive
     ids = {entry.id for entry in (*feed.entries, *feed.withdrawn)}
     ids |= {paper.address for paper in (*feed.papers, *feed.withdrawn_papers)}
+    ids |= {guide.address for guide in feed.guides}
     if feed.kind == "archive":
         ids |= set(archive.sequence)
     return Material(
         feed=feed,
         entries={entry.id: entries.entry(entry) for entry in feed.entries}
-        | {paper.address: entries.paper(paper) for paper in feed.papers},
+        | {paper.address: entries.paper(paper) for paper in feed.papers}
+        | {guide.address: entries.guide(guide) for guide in feed.guides},
         deletions={entry.id: entries.deletion(entry) for entry in feed.withdrawn}
         | {paper.address: entries.paper_deletion(paper) for paper in feed.withdrawn_papers},
         slots=sorted(ids, key=lambda key: _place(key, entries)),

@@ -4,13 +4,14 @@ import posixpath
 from collections.abc import Iterator
 
 from verbatim import model
-from verbatim.addresses import entry_path, white_paper_path
+from verbatim.addresses import entry_path, text_path, white_paper_path
 from verbatim.artifacts.feeds.entry import Picture, Sound
 from verbatim.artifacts.feeds.rewriting import absolute
 from verbatim.artifacts.feeds.words import plain
 from verbatim.model import Interview
 from verbatim.pages.page import Context, card_of
 from verbatim.rendering.links import SOUNDS, placed
+from verbatim.subjects import Text
 from verbatim.white_papers import WhitePaper
 
 MEDIA_TYPES = {
@@ -42,6 +43,11 @@ def paper_picture(paper: WhitePaper, context: Context) -> Picture | None:
     """The card that is drawn for a white paper, else its cover."""
     card = _card(white_paper_path(paper.id, context.settings), paper.title, context)
     return card or _own_picture(paper.cover, paper.title, paper.path, context)
+
+
+def guide_picture(guide: Text, context: Context) -> Picture | None:
+    """The card that is drawn for a guide."""
+    return _card(text_path(guide.path, context.settings), guide.title, context)
 
 
 def sound_of(entry: Interview, context: Context) -> Sound | None:

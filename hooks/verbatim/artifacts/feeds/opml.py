@@ -6,7 +6,7 @@ from itertools import groupby
 
 from lxml import etree
 
-from verbatim.artifacts.feeds.timeline import rfc822, whole_second
+from verbatim.artifacts.feeds.timeline import rfc822
 from verbatim.artifacts.feeds.words import plain
 from verbatim.artifacts.feeds.writer import address
 from verbatim.artifacts.feeds.xml import add, serialise
@@ -22,7 +22,7 @@ def build_opml(context: Context, modified: datetime) -> bytes:
     root = etree.Element("opml", version="2.0")
     head = add(root, "head")
     add(head, "title", outlined(context.settings.name))
-    add(head, "dateModified", rfc822(whole_second(modified)))
+    add(head, "dateModified", rfc822(modified))
     body = add(root, "body")
     for kind, feeds in groupby(context.feeds.listed, key=lambda feed: feed.kind):
         group = body

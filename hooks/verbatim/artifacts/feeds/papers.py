@@ -1,15 +1,16 @@
 """A white paper as an entry of feeds: its appearance, beside its contributions."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from verbatim.addresses import person_path, tag_path, white_paper_path
 from verbatim.artifacts.feeds.content import paper_content
-from verbatim.artifacts.feeds.entry import Author, Category, FeedEntry
+from verbatim.artifacts.feeds.entry import Author, Category, FeedEntry, Role
 from verbatim.artifacts.feeds.identity import permanent_id
 from verbatim.artifacts.feeds.media import paper_picture
 from verbatim.artifacts.feeds.rewriting import absolute, rewrite
 from verbatim.artifacts.feeds.timeline import Timeline
 from verbatim.artifacts.feeds.words import plain
+from verbatim.model import Speaker
 from verbatim.pages.entries import SUMMARY
 from verbatim.pages.page import Context
 from verbatim.rendering.openings import opening
@@ -19,7 +20,7 @@ from verbatim.white_papers import WhitePaper
 
 
 def paper_entry(paper: WhitePaper, context: Context, timeline: Timeline) -> FeedEntry:
-    """The entry of a public white paper; it is not updated when contributions join it, they are entries."""
+    """The entry of a public white paper; updated by its own corrections, not by contributions: they are entries."""
     settings = context.settings
     address = absolute(white_paper_path(paper.id, settings), settings.url)
     authors, contributors = _people(paper, context)
@@ -29,10 +30,10 @@ def paper_entry(paper: WhitePaper, context: Context, timeline: Timeline) -> Feed
         title=plain(paper.title),
         lang=settings.language,
         published=timeline.published[paper.address],
-        updated=timeline.published[paper.address],
+        updated=timeline.updated[paper.address],
         authors=authors,
         contributors=contributors,
-        categories=tuple(_categories(paper, context)),
+        categories=tuple(categories_of(paper.tags, context)),
         summary=plain(_summary(paper, context)),
         content=rewrite(paper_content(paper, context), page=address, root=settings.url),
         licence=plain(paper.licence or settings.licence),
@@ -49,7 +50,7 @@ def _summary(paper: WhitePaper, context: Context) -> str:
 def _people(paper: WhitePaper, context: Context) -> tuple[tuple[Author, ...], tuple[Author, ...]]:
     """Authors and contributors: a description after a report is the publication's, not the editors'."""
     settings = context.settings
-    editors = tuple(_editor(each.name, each.key, context) for each in dict.fromkeys(paper.editors))
+    editors = tuple(author_of(each, "editor", context) for each in dict.fromkeys(paper.editors))
     if editors and paper.rendition != "report":
         return editors, ()
     house = paper.publisher if paper.rendition != "report" else ""
@@ -57,16 +58,17 @@ def _people(paper: WhitePaper, context: Context) -> tuple[tuple[Author, ...], tu
     return (Author(name, "" if house else absolute("", settings.url), "publisher"),), editors
 
 
-def _editor(name: str, key: str, context: Context) -> Author:
-    known = key in context.archive.people
-    page = absolute(person_path(key, context.settings), context.settings.url) if known else ""
-    return Author(plain(name), page, "editor")
+def author_of(speaker: Speaker, role: Role, context: Context) -> Author:
+    """Somebody named by what is no entry; with their page where they have one."""
+    known = speaker.key in context.archive.people
+    page = absolute(person_path(speaker.key, context.settings), context.settings.url) if known else ""
+    return Author(plain(speaker.name), page, role)
 
 
-def _categories(paper: WhitePaper, context: Context) -> Iterator[Category]:
-    """Its tags that have a page."""
+def categories_of(tags: Sequence[str], context: Context) -> Iterator[Category]:
+    """The tags that have a page."""
     archive, settings = context.archive, context.settings
-    for key in dict.fromkeys(map(slugify, paper.tags)):
+    for key in dict.fromkeys(map(slugify, tags)):
         for tag in archive.tags_of(archive.by_tag[key][0]) if key in archive.by_tag else ():
             if tag.id == key:
                 yield Category(key, plain(tag.name), absolute(tag_path(key, settings), settings.url))

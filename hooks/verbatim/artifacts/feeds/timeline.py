@@ -7,9 +7,9 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
 
 from verbatim.archive import Archive
-from verbatim.ledger import WHITE_PAPER
-from verbatim.model import Interview
-from verbatim.white_papers import WhitePaper
+from verbatim.ledger import GUIDE, WHITE_PAPER
+from verbatim.model import Correction, Interview
+from verbatim.white_papers import WhitePaper, in_turn
 
 _SECOND = timedelta(seconds=1)
 
@@ -31,20 +31,32 @@ class Timeline:
         known = self.archive.ledger.sequence
         late = len(known) + 1 + max(known.values(), default=0)
 
-        def place(key: str) -> tuple[int, bool, date, str]:
-            return known.get(key, late), not key.startswith(WHITE_PAPER), self._days[key], key
+        rows = reversed(in_turn(self.archive.entries, self.archive.white_papers))
+        turns = {entry.id: turn for turn, entry in enumerate(rows)}
+
+        def place(key: str) -> tuple[int, int, date, int, str]:
+            kind = 0 if key.startswith(WHITE_PAPER) else 2 if key.startswith(GUIDE) else 1
+            return known.get(key, late), kind, self._days[key], turns.get(key, 0), key
 
         return {key: number for number, key in enumerate(sorted(self._days, key=place))}
 
     @cached_property
     def _days(self) -> Mapping[str, date]:
-        """The day of every entry, by id, and of every white paper, by address."""
+        """The day of every entry, by id, and of every white paper and dated guide, by address."""
         papers = {paper.address: paper.published for paper in self.archive.white_papers.values()}
-        return papers | {entry.id: entry.date for entry in self.archive.entries}
+        guides = {guide.address: guide.date for guide in self.archive.dated_guides if guide.date}
+        return papers | guides | {entry.id: entry.date for entry in self.archive.entries}
+
+    @cached_property
+    def _corrections(self) -> Mapping[str, tuple[Correction, ...]]:
+        """What was corrected, by the same keys."""
+        guides = {guide.address: guide.corrections for guide in self.archive.dated_guides}
+        papers = {paper.address: paper.corrections for paper in self.archive.white_papers.values()}
+        return guides | papers | {entry.id: entry.corrections for entry in self.archive.entries}
 
     @cached_property
     def published(self) -> Mapping[str, datetime]:
-        """When each entry was published, by id, and each white paper, by address."""
+        """When each entry was published, by id, and each white paper and guide, by address."""
         days: dict[date, int] = defaultdict(int)
         moments: dict[str, datetime] = {}
         for key in sorted(self._days, key=lambda key: self.order[key]):
@@ -58,10 +70,10 @@ class Timeline:
         """When each entry was last corrected, else published, by id; a correction of the future is not yet one."""
         days: dict[date, int] = defaultdict(int)
         moments = dict(self.published)
-        for entry in sorted(self.archive.entries, key=lambda each: self.order[each.id]):
-            for day in sorted(each.date for each in entry.corrections if each.date <= self.archive.today):
+        for key in sorted(self._corrections, key=lambda key: self.order[key]):
+            for day in sorted(each.date for each in self._corrections[key] if each.date <= self.archive.today):
                 corrected = _midnight(day) + (2 * days[day] + 1) * _SECOND
-                moments[entry.id] = max(moments[entry.id], corrected)
+                moments[key] = max(moments[key], corrected)
                 days[day] += 1
         return moments
 
