@@ -41,7 +41,7 @@ class KnownSources:
     ) -> Value | None:
         """What a file says, None where it has faults; `given` is all that `parse` knows beside text and path.
 
-        A file with faults or warnings is parsed at each build; `unread` is told the text of one that says nothing.
+        Warnings are kept with it; a file with faults is parsed at each build, and its text told to `unread`.
         """
         content = read_bytes(found, self.largest, self.faults)
         if content is None:
