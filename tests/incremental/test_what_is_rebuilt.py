@@ -41,10 +41,11 @@ def rebuilt(builder: Builder) -> set[str]:
     return {path for path, number in numbers(builder.site) if before.get(path) != number}
 
 
-def numbers(site: Path) -> list[tuple[str, int]]:
-    """The place on the disk of every generated page."""
+def numbers(site: Path) -> list[tuple[str, tuple[int, int]]]:
+    """The place on the disk of every generated page, and its time: places are given again."""
     pages = sorted(site.rglob("*.html"))
-    return [(path.relative_to(site).as_posix(), path.stat().st_ino) for path in pages]
+    states = ((path.relative_to(site).as_posix(), path.stat()) for path in pages)
+    return [(name, (state.st_ino, state.st_mtime_ns)) for name, state in states]
 
 
 def pages_that_say(builder: Builder, words: str) -> set[str]:
