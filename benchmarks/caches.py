@@ -39,17 +39,18 @@ def main() -> None:
     chosen = parser.parse_args()
     sizes = sorted({int(size) for size in chosen.sizes.split(",")})
     steps = [step for step in STEPS if step != "site check" or not chosen.without_site]
-    results = {size: measure(size, chosen.folder.resolve() / str(size), steps) for size in sizes}
     print(f"{'':14}{'interviews':>11}{'cold s':>9}{'warm s':>9}{'edit s':>9}{'edit/cold':>11}")
-    for step in steps:
-        for size in sizes:
-            cold, warm, edit = results[size][step]
-            print(f"{step:14}{size:>11,}{cold:>9.2f}{warm:>9.2f}{edit:>9.2f}{edit / cold:>10.1%}")
-        for small, large in pairwise(sizes):
+    results = {}
+    for size in sizes:
+        results[size] = measure(size, chosen.folder.resolve() / str(size), steps)
+        for step, (cold, warm, edit) in results[size].items():
+            print(f"{step:14}{size:>11,}{cold:>9.2f}{warm:>9.2f}{edit:>9.2f}{edit / cold:>10.1%}", flush=True)
+    for small, large in pairwise(sizes):
+        for step in steps:
             growth = (
                 after / before for before, after in zip(results[small][step], results[large][step], strict=True)
             )
-            print(f"{'':14}{f'× {large / small:g}':>11}" + "".join(f"{f'× {each:.2f}':>9}" for each in growth))
+            print(f"{step:14}{f'× {large / small:g}':>11}" + "".join(f"{f'× {each:.2f}':>9}" for each in growth))
 
 
 def measure(size: int, project: Path, steps: list[str]) -> dict[str, tuple[float, float, float]]:

@@ -7,8 +7,8 @@ from typing import TypeVar
 
 from verbatim.diagnostics import Diagnostic
 from verbatim.folders import Found, decoded, read_bytes
-from verbatim.shelves import Shelf, mark_of
-from verbatim.source.plain import Form
+from verbatim.shelves import Plain, Shelf, mark_of
+from verbatim.source.plain import DIAGNOSTIC, Form
 from verbatim.store import Store
 
 Value = TypeVar("Value")
@@ -41,25 +41,26 @@ class KnownSources:
     ) -> Value | None:
         """What a file says, None where it has faults; `given` is all that `parse` knows beside text and path.
 
-        A file with faults or warnings is parsed at each build; `unread` is told the text of one that says nothing.
+        Warnings are kept with it; a file with faults is parsed at each build, and its text told to `unread`.
         """
         content = read_bytes(found, self.largest, self.faults)
         if content is None:
             unread("")
             return None
         mark = hashlib.sha256(content).hexdigest() + given
-        value = self._kept(found.name, mark, form)
-        if value is None:
-            before = len(self.faults)
-            text = decoded(found, content, self.faults)
+        known = _known(self._shelf.get(found.name, mark), form)
+        if known is None:
+            told: list[Diagnostic] = []
+            text = decoded(found, content, told)
             parsed = parse(text) if text is not None else []
             if isinstance(parsed, list):
-                self.faults += parsed
+                self.faults += (*told, *parsed)
                 unread(text or "")
                 return None
-            value = parsed
-            if len(self.faults) == before:
-                self._shelf.put(found.name, mark, form.format(value))
+            known = parsed, told
+            self._shelf.put(found.name, mark, (form.format(parsed), tuple(map(DIAGNOSTIC.format, told))))
+        value, warnings = known
+        self.faults += warnings
         self.digests[found.name] = mark_of(found.name, mark)
         return value
 
@@ -67,9 +68,13 @@ class KnownSources:
         """Keep what was parsed."""
         self._shelf.save()
 
-    def _kept(self, name: str, mark: str, form: Form[Value]) -> Value | None:
-        plain = self._shelf.get(name, mark)
-        try:
-            return form.parse(plain) if plain is not None else None
-        except (TypeError, ValueError, OverflowError):
-            return None
+
+def _known(plain: Plain | None, form: Form[Value]) -> tuple[Value, list[Diagnostic]] | None:
+    """What is kept of a file: its value, and what was told of it all the same."""
+    if plain is None:
+        return None
+    try:
+        value, told = plain
+        return form.parse(value), list(map(DIAGNOSTIC.parse, told))
+    except (TypeError, ValueError, OverflowError):
+        return None

@@ -24,7 +24,8 @@ from verbatim.source.interview import format_interview, parse_interview
 from verbatim.source.plain import DIAGNOSTIC, INTERVIEW
 from verbatim.store import Store
 
-FOLDER = Path(__file__).resolve().parents[1] / "diagnostics"
+ROOT = Path(__file__).resolve().parents[2]
+FOLDER = ROOT / "tests" / "diagnostics"
 CASES = [
     pytest.param(case, id=f"{file.stem}: {case['case']}")
     for file in sorted(FOLDER.glob("*.yml"))
@@ -62,6 +63,14 @@ def test_a_faulty_archive_has_the_same_faults(case: dict[str, Any], tmp_path: Pa
     clean = outcome(root, today, None)
     assert outcome(root, today, store) == clean
     assert outcome(root, today, Store(store.folder)) == clean
+
+
+def test_this_publication_with_its_dated_guides_loads_the_same(tmp_path: Path) -> None:
+    store = Store(tmp_path / "cache")
+    clean = outcome(ROOT, TODAY, None)
+    assert outcome(ROOT, TODAY, store) == clean
+    assert list(store.keys("sources"))
+    assert outcome(ROOT, TODAY, Store(store.folder)) == clean
 
 
 def test_edits_by_chance_load_as_without_a_cache(tmp_path: Path) -> None:

@@ -42,9 +42,10 @@ def rebuilt(builder: Builder) -> set[str]:
 
 
 def numbers(site: Path) -> list[tuple[str, tuple[int, int]]]:
-    """The place on the disk of every page, and when it was written there: free places are given again."""
-    pages = [(path.relative_to(site).as_posix(), path.stat()) for path in sorted(site.rglob("*.html"))]
-    return [(path, (state.st_ino, state.st_mtime_ns)) for path, state in pages]
+    """The place on the disk of every generated page, and its time: places are given again."""
+    pages = sorted(site.rglob("*.html"))
+    states = ((path.relative_to(site).as_posix(), path.stat()) for path in pages)
+    return [(name, (state.st_ino, state.st_mtime_ns)) for name, state in states]
 
 
 def pages_that_say(builder: Builder, words: str) -> set[str]:

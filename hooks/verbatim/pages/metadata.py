@@ -29,6 +29,7 @@ def article_node(entry: Interview, view: InterviewView, context: Context) -> Nod
     node: Node = {
         "@type": "Article",
         "@id": address or None,
+        "url": address or None,
         "headline": entry.title,
         "description": entry.summary,
         "inLanguage": context.language_of(entry),

@@ -126,7 +126,7 @@ def _surroundings(path: str, root: str, context: Context, built: Built) -> dict[
         "head": built.head,
         "words": context.words,
         "settings": context.settings,
-        "policy": context.policy,
+        "policy": Markup(context.policy),  # no sign of a policy means anything between double quotes (CSP 3, 2.3)
         "root": root,
         "home": path == "",
         "navigation": _navigation(path, context),
