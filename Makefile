@@ -31,7 +31,7 @@ test: .venv/installed-test ## run every check (ARGS="-k feeds" chooses tests)
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
-	$(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 demo: .venv/installed ## write a synthetic archive of N=1000 interviews into build/demo
 	$(BIN)/python -m benchmarks.demo --count $(N) --to build/demo

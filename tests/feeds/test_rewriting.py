@@ -1,6 +1,7 @@
 """HTML and short words as feeds carry them."""
 
 from pathlib import Path
+from urllib.parse import quote, urljoin
 
 import pytest
 import yaml
@@ -11,7 +12,7 @@ from lxml.html import fragments_fromstring
 from markupsafe import Markup
 
 from feeds.reading import is_absolute
-from verbatim.artifacts.feeds.rewriting import rewrite
+from verbatim.artifacts.feeds.rewriting import absolute, rewrite
 from verbatim.artifacts.feeds.words import plain
 
 CASES = yaml.safe_load((Path(__file__).parent / "rewriting.yml").read_text("utf-8"))
@@ -62,3 +63,11 @@ def test_any_short_words_can_be_written(words: str) -> None:
     title = etree.Element("title")
     title.text = carried
     assert "<" not in carried
+
+
+@given(
+    st.from_regex(r"[aZ9_-]{1,3}([/.][aZ9_-]{1,3}){0,3}/?(#[aé])?", fullmatch=True),
+    st.sampled_from(["https://x.example/", "https://x.example/a/b/", "https://x.example/a", "https://x.example:80/"]),
+)
+def test_plain_paths_are_put_together_as_the_standard_says(path: str, page: str) -> None:
+    assert absolute(path, page) == quote(urljoin(page, path), safe="/:#")

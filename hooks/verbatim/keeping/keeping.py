@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from verbatim.artifacts.feeds.entries import FeedEntries
+from verbatim.artifacts.feeds.builder import Press
 from verbatim.keeping.facts import FACTS
 from verbatim.keeping.files import KeptFile, KeptFiles
 from verbatim.keeping.record import Made, Record, format_record, parse_record
@@ -49,7 +49,7 @@ class Keeping:
         self._made: dict[str, Made] = {}
         self._noted: dict[str, _Noted] = {}
         self._now: dict[Read, str] = {}
-        self._digests = Digests(without=(Context, FeedEntries))
+        self._digests = Digests(without=(Context, Press))
         for _observed in (self.context.links, self.context.redirects, self.context.feeds):
             """Each is known by name from here on, so that old reads can be read again."""
 

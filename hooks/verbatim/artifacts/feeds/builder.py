@@ -1,7 +1,7 @@
 """Every feed, with the archives, chapters and the list of all of them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time
 from functools import partial
 
@@ -32,14 +32,25 @@ DAYS = 7
 """Passages in the feed of one a day: for readers that ask once a week."""
 
 
+@dataclass(frozen=True, slots=True)
+class Press:
+    """What all feeds of a build share: the entries, and writers, who make an entry's element once."""
+
+    entries: FeedEntries
+    writers: tuple[Writer, ...]
+    weights: dict[tuple[str, bool, int], int] = field(default_factory=dict, compare=False, repr=False)
+    """Bytes of entries, with full text or without, in the largest of so many formats."""
+
+
 def build_feeds(context: Context, pages: Sequence[Page]) -> Iterator[Artifact | Batch]:
     """Nothing where the site's address is not set: feeds have no relative addresses."""
     if not context.feeds.all:
         return
     entries = FeedEntries(context)
     newest = max((authority_since(context.settings), *_moments(entries)))
+    press = Press(entries, tuple(writer(context.settings) for writer in WRITERS))
     for feed in context.feeds.all:
-        yield Batch(f"feed:{feed.kind}:{feed.key}:{feed.path}", partial(_build, feed, entries))
+        yield Batch(f"feed:{feed.kind}:{feed.key}:{feed.path}", partial(_build, feed, press))
     for entry in context.archive.public:
         if has_chapters(entry) and has_sound(entry, context.links):
             yield replace(build_chapters(entry, context), modified=entries.timeline.updated[entry.id])
@@ -71,22 +82,26 @@ def _moments(entries: FeedEntries) -> Iterator[datetime]:
     yield from (build_daily(feed, entries).updated for feed in entries.context.feeds.all if feed.kind == "daily")
 
 
-def _build(feed: Feed, entries: FeedEntries) -> Iterator[Artifact]:
+def _build(feed: Feed, press: Press) -> Iterator[Artifact]:
     """Every document of a feed in each of its formats."""
-    every: list[Writer] = [writer(entries.context.settings) for writer in WRITERS]
-    chosen = [writer for writer in every if writer.form in feed.formats]
-    for document in _documents(feed, entries, chosen):
-        yield from _artifacts(document, chosen, entries.context)
+    chosen = [writer for writer in press.writers if writer.form in feed.formats]
+    for document in _documents(feed, press, chosen):
+        yield from _artifacts(document, chosen, press.entries.context)
 
 
-def _documents(feed: Feed, entries: FeedEntries, writers: Sequence[Writer]) -> Iterator[Document]:
+def _documents(feed: Feed, press: Press, writers: Sequence[Writer]) -> Iterator[Document]:
+    entries, weights = press.entries, press.weights
     if feed.kind == "daily":
         yield build_daily(feed, entries)
         return
     material = question_material(feed, entries) if feed.kind == "question" else interviews_material(feed, entries)
 
     def weigh(entry: FeedEntry, full: bool) -> int:  # noqa: FBT001
-        return max(writer.weight(entry, full) for writer in writers)
+        key = (entry.id, full, len(writers))
+        known = weights.get(key)
+        if known is None:
+            known = weights[key] = max(writer.weight(entry, full) for writer in writers)
+        return known
 
     yield from build_documents(material, weigh)
 

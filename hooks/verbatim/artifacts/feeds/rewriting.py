@@ -26,6 +26,9 @@ _SIGNS = frozenset({"permalink", "headerlink"})
 _CANDIDATE = re.compile(r"\s*([^\s,]\S*[^\s,])(?:\s+([^,]+?))?\s*(?:,|$)")
 _SOUND = re.compile(r"https?://[a-z0-9.-]+(?::\d+)?(?:/[\w!#$%&'()*+,/:;=?@\[\]~.-]*)?", re.ASCII)
 """A full address that is a URI already: most of them."""
+_PLAIN = re.compile(r"[a-zA-Z0-9_-]+(?:[/.][a-zA-Z0-9_-]+)*/?")
+_PLAIN_FOLDER = re.compile(r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)*/(?:[a-zA-Z0-9_-]+/)*")
+"""A path and a folder that are put together as they are."""
 _KEPT = "!#$%&'()*+,/:;=?@[]~"
 
 
@@ -55,6 +58,8 @@ def absolute(address: str, page: str) -> str:
     """An address resolved against a page's, as a URI; empty where readers must not follow it."""
     if _SOUND.fullmatch(address):
         return address
+    if _PLAIN.fullmatch(address) and _PLAIN_FOLDER.fullmatch(page):
+        return page + address
     try:
         parts = urlsplit(urljoin(page, re.sub(r"[\t\r\n]", "", address.strip())))
         host = parts.hostname or ""
