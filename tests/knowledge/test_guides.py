@@ -7,9 +7,9 @@ import pytest
 
 from verbatim.guides import evidence_of, guides_of, parse_advice
 from verbatim.pages.builders import build_pages
+from verbatim.pages.entry_views import InterviewView
 from verbatim.pages.page import Context
 from verbatim.pages.site import clean_text
-from verbatim.pages.views import InterviewView
 from verbatim.project import load_checked
 
 TODAY = datetime.date(2030, 1, 1)

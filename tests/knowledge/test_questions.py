@@ -9,8 +9,9 @@ import pytest
 from test_real_corpus import IMPORT, verbatim
 from verbatim.loader import load_archive
 from verbatim.pages.builders import build_pages
+from verbatim.pages.entry_views import InterviewView, QuestionView
 from verbatim.pages.page import Context
-from verbatim.pages.views import InterviewView, ListingView, QuestionView
+from verbatim.pages.views import ListingView
 from verbatim.subjects import folded_question
 from verbatim.wordings import propose_groups
 

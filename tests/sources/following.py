@@ -7,8 +7,9 @@ from lxml import html
 
 from verbatim.archive import Archive
 from verbatim.pages.builders import build_pages
+from verbatim.pages.entry_views import InterviewView
 from verbatim.pages.page import Built, Context, Page
-from verbatim.pages.views import InterviewView, RedirectView, TombstoneView
+from verbatim.pages.views import RedirectView, TombstoneView
 from walking import Site, words
 
 TOMBSTONE = "a tombstone"

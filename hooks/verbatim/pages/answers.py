@@ -7,8 +7,9 @@ from verbatim.addresses import answer_path, entry_path
 from verbatim.model import Exchange, Interview
 from verbatim.pages.citations import cite
 from verbatim.pages.entries import entry_view
+from verbatim.pages.entry_views import SharedAnswerView, SourceView
 from verbatim.pages.page import Built, Context, Page
-from verbatim.pages.views import Head, Link, SharedAnswerView, SourceView
+from verbatim.pages.views import Head, Link
 from verbatim.rendering.sanitising import plain_text
 
 LONGEST_DESCRIPTION = 200

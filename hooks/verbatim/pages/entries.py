@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from verbatim.addresses import entry_path, organisation_path, passage_path, person_path, tag_path, white_paper_path
 from verbatim.dates import date_in_words
 from verbatim.model import Correction, Interview, Speaker
+from verbatim.pages.entry_views import CorrectionView
 from verbatim.pages.page import Context
-from verbatim.pages.views import CorrectionView, EntryView, Link, PersonView, TagView
+from verbatim.pages.views import EntryView, Link, PersonView, TagView
 from verbatim.rendering.openings import opening
 from verbatim.rendering.sanitising import plain_text
 from verbatim.subjects import Person, Tag

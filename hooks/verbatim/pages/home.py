@@ -4,10 +4,11 @@ from verbatim.addresses import text_path
 from verbatim.guides import is_guide
 from verbatim.model import Interview
 from verbatim.pages.entries import correction_views, entry_view, person_view, tag_view
+from verbatim.pages.entry_views import ExchangeView, HomeView, TextView
 from verbatim.pages.interviews import exchange_views
 from verbatim.pages.metadata import json_ld, publisher_node, trail_node
 from verbatim.pages.page import Built, Context
-from verbatim.pages.views import ExchangeView, Head, HomeView, Link, TextView
+from verbatim.pages.views import Head, Link
 from verbatim.subjects import Text
 
 MOST_PEOPLE = 12

@@ -9,21 +9,13 @@ from verbatim.dates import date_in_words
 from verbatim.model import Alias, Exchange, Interview
 from verbatim.pages.citations import cite
 from verbatim.pages.entries import correction_views, entry_view, speaker_view, tag_view
+from verbatim.pages.entry_views import BookView, ExchangeView, InterviewView, RecordingView, SectionView, SourceView
 from verbatim.pages.licences import licence_link
 from verbatim.pages.metadata import article_node, authors_of, citation_meta, json_ld, trail_node
 from verbatim.pages.page import Built, Context, Page, cited_in
 from verbatim.pages.recordings import recording_view, time_in_digits, time_url
 from verbatim.pages.related import related_entries
-from verbatim.pages.views import (
-    BookView,
-    ExchangeView,
-    Head,
-    InterviewView,
-    Link,
-    RecordingView,
-    SectionView,
-    SourceView,
-)
+from verbatim.pages.views import Head, Link
 from verbatim.rendering.sanitising import plain_text
 
 

@@ -6,8 +6,9 @@ from typing import Any
 
 from verbatim.addresses import entry_path, person_path
 from verbatim.model import Interview, Speaker
+from verbatim.pages.entry_views import InterviewView
 from verbatim.pages.page import Context
-from verbatim.pages.views import InterviewView, Link, PersonView
+from verbatim.pages.views import Link, PersonView
 from verbatim.rendering.openings import opening
 from verbatim.rendering.sanitising import plain_text
 

@@ -31,7 +31,7 @@ MANY_PASSAGES = 2000
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A page laid out by its template: `view` is one of `verbatim.pages.views`."""
+    """A page laid out by its template: `view` is one of those in `views` and `entry_views`."""
 
     view: object
     head: Head

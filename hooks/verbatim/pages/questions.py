@@ -7,12 +7,13 @@ from functools import partial
 
 from verbatim.addresses import page_path, question_path
 from verbatim.pages.entries import entry_view
+from verbatim.pages.entry_views import AnswerView, QuestionView
 from verbatim.pages.interviews import exchange_view
 from verbatim.pages.listings import Listing, index_pages, listing_head
 from verbatim.pages.metadata import json_ld, trail_node
 from verbatim.pages.page import Built, Context, Page
 from verbatim.pages.pagination import cut, numbered, pagination
-from verbatim.pages.views import AnswerView, EntryView, Group, Head, Link, ListingView, QuestionView
+from verbatim.pages.views import EntryView, Group, Head, Link, ListingView
 from verbatim.rendering.openings import opening
 from verbatim.rendering.sanitising import plain_text
 from verbatim.subjects import Passage, Question

@@ -3,8 +3,8 @@
 from urllib.parse import urlsplit
 
 from verbatim.model import Interview, Recording
+from verbatim.pages.entry_views import RecordingView
 from verbatim.pages.page import Context
-from verbatim.pages.views import RecordingView
 from verbatim.players import YOUTUBE, player_of
 
 

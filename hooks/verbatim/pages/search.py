@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from functools import partial
 
+from verbatim.pages.entry_views import TextView
 from verbatim.pages.page import Built, Context, Page
-from verbatim.pages.views import Head, Link, TextView
+from verbatim.pages.views import Head, Link
 
 
 def build_search_page(context: Context) -> Iterator[Page]:

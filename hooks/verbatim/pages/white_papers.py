@@ -13,12 +13,13 @@ from verbatim.dates import date_in_words
 from verbatim.model import Interview, Speaker
 from verbatim.pages.citations import cite
 from verbatim.pages.entries import correction_views, entry_view, initials, tag_view, word_count
+from verbatim.pages.entry_views import Figure, PartView, SourceView, WhitePaperView
 from verbatim.pages.licences import licence_link
 from verbatim.pages.listings import Listing, index_pages, listing_head
 from verbatim.pages.metadata import Node, json_ld, publisher_node, trail_node
 from verbatim.pages.page import Built, Context, Page
 from verbatim.pages.pagination import cut, pagination
-from verbatim.pages.views import Figure, Head, Link, PartView, PersonView, SourceView, TagView, WhitePaperView
+from verbatim.pages.views import Head, Link, PersonView, TagView
 from verbatim.slugs import slugify
 from verbatim.white_papers import Part, WhitePaper
 
