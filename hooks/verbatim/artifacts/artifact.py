@@ -16,16 +16,32 @@ class Artifact:
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """An artifact of a batch that is made only where its mark is new: the last build's file serves as well."""
+
+    path: str
+    mark: str
+    """Another one wherever its bytes could be others, whatever they are made from; hexadecimal digits."""
+    build: Callable[[], bytes]
+    modified: datetime.datetime | None = None
+
+    def made(self) -> Artifact:
+        """The artifact itself."""
+        return Artifact(self.path, self.build(), self.modified)
+
+
+@dataclass(frozen=True, slots=True)
 class Batch:
     """Artifacts that are made together, and again only when what they are made from has changed."""
 
     name: str
     """Its own among all batches, the same in every build."""
-    build: Callable[[], Iterable[Artifact]]
+    build: Callable[[], Iterable[Artifact | Piece]]
     """A `partial` of a module's function, so that its arguments can be compared with those of the last build."""
 
 
 def every_artifact(planned: Iterable[Artifact | Batch]) -> Iterator[Artifact]:
     """The artifacts as they are, and those of each batch, built now."""
     for each in planned:
-        yield from (each,) if isinstance(each, Artifact) else each.build()
+        made = (each,) if isinstance(each, Artifact) else each.build()
+        yield from (part.made() if isinstance(part, Piece) else part for part in made)

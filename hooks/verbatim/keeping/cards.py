@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from verbatim.cards.drawing import build_card
-from verbatim.keeping.keeping import Keeping
+from verbatim.keeping.keeping import Keeping, Laid
 from verbatim.share.deck import Deck
 from verbatim.writer import write_bytes
 
@@ -24,8 +24,8 @@ def lay_cards(
     wanted = {image: card for image, card in shown.items() if not keeping.lay(image, image, site)}
     for number, (image, card) in enumerate(wanted.items() if fonts else (), 1):
         assert fonts
-        with keeping.making(image, image) as paths:
-            paths.append((image, None))
+        with keeping.making(image, image) as files:
+            files.append(Laid(image))
             write_bytes(site / image, build_card(card, fonts))
         if progress:
             progress(number, len(wanted))

@@ -17,6 +17,8 @@ class KeptFile:
     digest: str
     modified: int | None = None
     """Nanoseconds; None where the time of the build is as good as any."""
+    mark: str = ""
+    """The mark of the piece it is; empty for any other file."""
 
 
 class KeptFiles:
@@ -50,9 +52,9 @@ class KeptFiles:
         target.parent.mkdir(parents=True, exist_ok=True)
         _lay(source, target)
 
-    def keep(self, path: str, site: Path, modified: int | None = None) -> KeptFile:
+    def keep(self, path: str, site: Path, modified: int | None = None, mark: str = "") -> KeptFile:
         """Keep a file of a site that was built now; a disk that refuses is no error."""
-        kept = KeptFile(path, digest_of(path, (site / path).read_bytes()), modified)
+        kept = KeptFile(path, digest_of(path, (site / path).read_bytes()), modified, mark)
         if self.is_writable and not self.has(kept):
             target = self._path(kept.digest)
             try:

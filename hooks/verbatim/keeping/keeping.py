@@ -27,10 +27,19 @@ _FACTS = {fact.__name__: fact for fact in FACTS}
 
 
 @dataclass(frozen=True, slots=True)
+class Laid:
+    """A file of the site that was built now: its path, its time in nanoseconds if it has one, its mark if any."""
+
+    path: str
+    modified: int | None = None
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class _Noted:
     given: str
     reads: frozenset[Read]
-    paths: tuple[tuple[str, int | None], ...]
+    files: tuple[Laid | KeptFile, ...]
 
 
 class Keeping:
@@ -94,8 +103,8 @@ class Keeping:
         page = pages.get(name)
         if not page:
             return dress_page(name, pages, deck)
-        with self.making(name, page) as paths:
-            paths.append((output_file(page), None))
+        with self.making(name, page) as files:
+            files.append(Laid(output_file(page)))
             return dress_page(name, pages, deck)
 
     def lay(self, name: str, given: object, site: Path) -> bool:
@@ -109,23 +118,38 @@ class Keeping:
         return files is not None
 
     @contextmanager
-    def making(self, name: str, given: object) -> Iterator[list[tuple[str, int | None]]]:
+    def making(self, name: str, given: object) -> Iterator[list[Laid | KeptFile]]:
         """Note what is read in the block, in which an output is built.
 
-        The block puts into the list the paths at which its files will stand, with their times in nanoseconds.
+        The block puts into the list the files that will stand in the site, those it laid there again among them.
         """
-        paths: list[tuple[str, int | None]] = []
+        files: list[Laid | KeptFile] = []
         with self.context.reads.noted() as reads:
-            yield paths
+            yield files
         if digest := self._given(given):
-            self._noted[name] = _Noted(digest, frozenset(reads), tuple(paths))
+            self._noted[name] = _Noted(digest, frozenset(reads), tuple(files))
+
+    def pieces(self, name: str) -> Mapping[str, KeptFile]:
+        """The files of an output's pieces in the last build, by path."""
+        made = self._last.made.get(name)
+        return {file.path: file for file in made.files if file.mark} if made else {}
+
+    def put(self, file: KeptFile, site: Path) -> bool:
+        """Lay a file of the last build into the site; False where it is gone, or damaged."""
+        if not self._files.has(file):
+            return False
+        try:
+            self._files.put(file, site)
+        except FileNotFoundError:
+            return False
+        return True
 
     def finish(self, site: Path) -> None:
         """Keep what was built in a site, and forget what neither this build nor the last one knows."""
         for each in self.before_finishing:
             each()
         for name, noted in self._noted.items():
-            files = tuple(self._files.keep(path, site, modified) for path, modified in noted.paths)
+            files = tuple(self._kept(file, site) for file in noted.files)
             self._made[name] = Made(noted.given, noted.reads, files)
         reads = {read for made in self._made.values() for read in made.reads}
         record = Record(self._made, {read: self._digest(read) for read in reads})
@@ -136,6 +160,9 @@ class Keeping:
         wanted = {file.digest for made in every for file in made.files}
         self._files.prune(wanted)
         self._store.prune(VALUES, wanted)
+
+    def _kept(self, file: Laid | KeptFile, site: Path) -> KeptFile:
+        return file if isinstance(file, KeptFile) else self._files.keep(file.path, site, file.modified, file.mark)
 
     def _same(self, name: str, given: object) -> Made | None:
         """An output as the last build made it, where it would be made from the same again."""

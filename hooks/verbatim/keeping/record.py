@@ -58,13 +58,13 @@ def _record(whole: Any) -> Record:
 
 
 def _file(file: KeptFile) -> list[str | int | None]:
-    return [file.path, file.digest, file.modified]
+    return [file.path, file.digest, file.modified, file.mark]
 
 
 def _parse_file(parts: Any) -> KeptFile:
-    path, digest, modified = parts
-    if not (isinstance(path, str) and isinstance(digest, str) and isinstance(modified, int | None)):
+    path, digest, modified, mark = parts
+    if not (all(isinstance(each, str) for each in (path, digest, mark)) and isinstance(modified, int | None)):
         raise TypeError("no file")
     if path.startswith("/") or ".." in path.split("/"):
         raise ValueError("no file of a site")
-    return KeptFile(path, digest, modified)
+    return KeptFile(path, digest, modified, mark)
