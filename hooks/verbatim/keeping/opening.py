@@ -9,7 +9,9 @@ from verbatim.keeping.artifacts import lay_artifacts
 from verbatim.keeping.cards import lay_cards
 from verbatim.keeping.fingerprint import fingerprint
 from verbatim.keeping.keeping import Keeping
+from verbatim.keeping.outlines import archive_outline
 from verbatim.keeping.passages import KeptPassages
+from verbatim.keeping.sources import Sources, entry_digests
 from verbatim.keeping.texts import KeptTexts
 from verbatim.pages.page import Context, Page
 from verbatim.share.deck import Deck
@@ -24,7 +26,10 @@ def open_keeping(context: Context, root: Path, *, said: Iterable[str], files: It
     """What the last build of the project in a folder left; `said` and `files` are what everything depends on."""
     own = context.address in (None, context.settings.url)
     folder = root / CACHE / ("published" if own else "served")
-    keeping = Keeping(folder, context, fingerprint((repr(context.settings), *said), (PROGRAM, *files)))
+    entries = entry_digests(context.archive)
+    outline = archive_outline(context, entries, root)
+    sources = Sources(outline, entries, context.archive)
+    keeping = Keeping(folder, context, fingerprint((repr(context.settings), *said), (PROGRAM, *files)), sources)
     keeping.before_finishing.append(KeptPassages(keeping).finish)
     return keeping
 
