@@ -14,8 +14,8 @@ from verbatim.keeping.passages import KeptPassages
 from verbatim.keeping.sources import Sources, entry_digests
 from verbatim.keeping.texts import KeptTexts
 from verbatim.pages.page import Context, Page
+from verbatim.share import project
 from verbatim.share.deck import Deck
-from verbatim.share.project import load_deck
 
 PROGRAM = Path(verbatim.__file__).parent
 CACHE = ".cache/site"
@@ -36,7 +36,7 @@ def open_keeping(context: Context, root: Path, *, said: Iterable[str], files: It
 
 def open_deck(keeping: Keeping, root: Path, pages: Sequence[Page]) -> tuple[Deck, tuple[Diagnostic, ...]]:
     """Every kit of the build, as pages are to read it, and what authors should know of their cards."""
-    deck, faults = load_deck(root, keeping.context, pages, chosen=KeptTexts(keeping).chosen)
+    deck, faults = project.open_deck(root, keeping.context, pages, chosen=KeptTexts(keeping).chosen)
     return keeping.context.reads.observe("deck", deck, context=keeping.context), faults
 
 
