@@ -7,9 +7,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as SitePage
 
-from verbatim.pages.builders import build_pages
+from verbatim.keeping.pages import open_pages
 from verbatim.pages.page import Page
-from verbatim.pages.site import is_source, output_file, published_files, source_name
+from verbatim.pages.site import is_source, output_file, published_files
 
 
 class SiteFiles(Files):
@@ -31,7 +31,7 @@ class SiteFiles(Files):
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """The generated pages are kept on `config.extra["pages"]` by the names that links have for them."""
     context, root = config.extra["context"], Path(config.config_file_path).parent
-    pages = config.extra["pages"] = {source_name(page): page for page in build_pages(context)}
+    pages = config.extra["pages"] = open_pages(config.extra["keeping"])
     kept = {config.docs_dir, config.theme.custom_dir}
     own = (file for file in files if file.src_dir in kept and not is_source(file.src_uri, context))
     files = SiteFiles(own, pages, config)

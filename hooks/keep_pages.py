@@ -15,7 +15,7 @@ from verbatim.keeping.pages import lay_pages
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     """The heads of pages name the cards, so these come first."""
     keeping, root, pages = config.extra["keeping"], Path(config.config_file_path).parent, config.extra["pages"]
-    config.extra["deck"], warnings = open_deck(keeping, root, tuple(pages.values()))
+    config.extra["deck"], warnings = open_deck(keeping, root, pages)
     for warning in warnings:
         logging.getLogger("mkdocs.verbatim").warning("%s", format_diagnostics([warning]))
     return nav

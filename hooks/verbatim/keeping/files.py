@@ -62,26 +62,32 @@ class KeptFiles:
         target.parent.mkdir(parents=True, exist_ok=True)
         _lay(source, target)
 
-    def put_all(self, files: Iterable[KeptFile], site: Path) -> list[KeptFile]:
-        """Lay files that were kept before into a site that has none of them; those that are gone or damaged."""
-        root, made, lost = f"{site}{os.sep}", set[str](), list[KeptFile]()
+    def put_all(self, files: Iterable[KeptFile], site: Path) -> tuple[dict[str, KeptFile], frozenset[str]]:
+        """Lay files into a site that has none of them.
+
+        Gives those whose stamp has changed, by path, and the paths of those that are gone or damaged.
+        """
+        root, made = f"{site}{os.sep}", set[str]()
+        found: dict[str, KeptFile] = {}
+        lost: set[str] = set()
         for kept in files:
             source, path = self._path(kept.digest), kept.path
             try:
-                known = kept.stamp and kept.stamp == _stamp(os.lstat(source))
-                if not known and not self.find(kept):
-                    lost.append(kept)
-                    continue
+                if not kept.stamp or kept.stamp != _stamp(os.lstat(source)):
+                    known = self.find(kept)
+                    if not known:
+                        raise FileNotFoundError(path)
+                    found[path] = known
                 folder = path.rpartition("/")[0]
                 if folder not in made:
                     Path(root + folder).mkdir(parents=True, exist_ok=True)
                     made.add(folder)
                 os.link(source, root + path)
             except FileNotFoundError:
-                lost.append(kept)
-            except OSError:  # no second name of a file here, or one that stands in the place already
+                lost.add(path)
+            except OSError:  # no second name of a file can be made here, or the place is taken
                 self.put(kept, site)
-        return lost
+        return found, frozenset(lost)
 
     def keep(self, path: str, site: Path, modified: int | None = None, mark: str = "") -> KeptFile:
         """Keep a file of a site that was built now; a disk that refuses is no error."""

@@ -4,22 +4,27 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from verbatim.artifacts.feeds.builder import Press
 from verbatim.keeping.facts import FACTS
 from verbatim.keeping.files import KeptFile, KeptFiles
-from verbatim.keeping.record import Made, Plain, Record, Recorder, Row, format_record, parse_file, parse_record
+from verbatim.keeping.record import (
+    Made,
+    Plain,
+    Record,
+    Recorder,
+    Row,
+    kind_of,
+    parse_file,
+)
 from verbatim.keeping.sources import Sources
 from verbatim.observing.digests import Digest, UndigestedError
 from verbatim.observing.observed import read_again
 from verbatim.observing.reads import Read
-from verbatim.pages.page import FACT, Context, Page
-from verbatim.pages.site import output_file
-from verbatim.share.deck import Deck
+from verbatim.pages.page import FACT, Context
 from verbatim.share.kit import ShareKit
-from verbatim.share.views import dress_page
 from verbatim.store import Store
 
 VALUES = "values"
@@ -61,7 +66,7 @@ class Keeping:
         self._store, self._files = Store(folder), KeptFiles(folder / "files")
         self._fingerprint = fingerprint
         self._sources = sources or Sources()
-        self._last = parse_record(self._store.read("record", fingerprint))
+        self._last = Record.parse(self._store.read("record", fingerprint))
         self.edited = self._sources.edited_since(self._last.outline, self._last.entries)
         self._hot = self._last.hot(self.edited) if self.edited is not None else frozenset()
         self.before_finishing: list[Callable[[], None]] = []
@@ -75,12 +80,24 @@ class Keeping:
         for _observed in (self.context.links, self.context.redirects, self.context.feeds):
             """Each is known by name from here on, so that old reads can be read again."""
 
-    def standing(self) -> Iterator[tuple[str, Row]]:
-        """The outputs that no edit since the last build can have changed; none where everything is looked at."""
+    def standing(self, kind: str = "") -> Iterator[tuple[str, Row]]:
+        """The outputs of a kind that no edited text has changed; none where everything must be looked at."""
         for name in self._last.made if self.edited is not None else ():
             row = self._last.row(name)
-            if row and not self._may_differ(row):
+            if row and (not kind or row.kind == kind) and self._stands(row):
                 yield name, row
+
+    def last_of(self, kind: str) -> Mapping[str, Plain]:
+        """The outputs of a kind in the last build, each with what is kept along."""
+        return {name: row[4] for name, row in self._last.made.items() if kind_of(row[4]) == kind}
+
+    def of_kind(self, kind: str) -> Iterator[tuple[str, Plain]]:
+        """Every output of a kind, of the last build where it stands, or of this one, with what is kept along."""
+        for name in self._made.keys() | self._noted.keys():
+            row = None if name in self._noted else self._last.row(name)
+            along = row.along if row else self._noted[name].along if name in self._noted else None
+            if kind_of(along) == kind:
+                yield name, along
 
     def unchanged(self, name: str, given: object) -> tuple[KeptFile, ...] | None:
         """The files of an output that would be built from the same again; None where it must be built."""
@@ -115,26 +132,6 @@ class Keeping:
         if row and name not in self._noted and not any(map(self._changed, row.reads)):
             self._made[name] = ()
 
-    def along(self, name: str) -> Plain:
-        """The plain value that belongs to an output that is as it was."""
-        row = self._last.row(name)
-        return row.along if row else None
-
-    def kept_pages(self, pages: Mapping[str, Page], site: Path) -> Iterator[tuple[str, Callable[[], None]]]:
-        """The names of the pages that would come out as they did, each with what lays it into the site."""
-        for name, page in pages.items():
-            if files := self.unchanged(name, page):
-                yield name, partial(self._files.put, files[0], site)
-
-    def dress(self, name: str, pages: Mapping[str, Page], deck: Deck) -> dict[str, object]:
-        """What a page's template is given; what a generated one reads is noted: nothing else makes its file."""
-        page = pages.get(name)
-        if not page:
-            return dress_page(name, pages, deck)
-        with self.making(name, page) as files:
-            files.append(Laid(output_file(page)))
-            return dress_page(name, pages, deck)
-
     def lay(self, name: str, given: object, site: Path) -> bool:
         """Lay an unchanged output into the site; False where it must be built, or its files are gone by now."""
         files = self.unchanged(name, given)
@@ -145,11 +142,28 @@ class Keeping:
             return False
         return files is not None
 
-    def lay_all(self, rows: Iterable[tuple[str, Row]], site: Path) -> list[str]:
-        """Lay outputs of the last build into a site that has none of them; the names of those it cannot find."""
-        owners = [(name, parse_file(file)) for name, row in rows for file in row.files if file[0]]
-        lost = {file.path for file in self._files.put_all((file for _, file in owners), site)}
-        return sorted({name for name, file in owners if file.path in lost})
+    def lay_standing(self, kind: str, site: Path) -> frozenset[str]:
+        """Lay the outputs of a kind that stand into a site that has none of them; their names."""
+        rows = dict(self.standing(kind))
+        return self._lay_rows({name: row.files for name, row in rows.items()}, site)
+
+    def lay_unchanged(self, given: Mapping[str, object], site: Path) -> frozenset[str]:
+        """Lay those outputs that would be built from the same again into a site; the names of these."""
+        rows = ((name, self._same(name, value)) for name, value in given.items())
+        return self._lay_rows({name: row.files for name, row in rows if row}, site)
+
+    def lay_named(self, names: Iterable[str], site: Path) -> frozenset[str]:
+        """Lay outputs whose names say everything that they are made from; the names of those that are here."""
+        rows = ((name, self._last.row(name)) for name in names)
+        return self._lay_rows({name: row.files for name, row in rows if row}, site)
+
+    def _lay_rows(self, rows: Mapping[str, tuple[tuple[Plain, ...], ...]], site: Path) -> frozenset[str]:
+        files = {name: tuple(map(parse_file, row)) for name, row in rows.items()}
+        found, lost = self._files.put_all(chain.from_iterable(files.values()), site)
+        for name, own in files.items():
+            if not any(file.path in lost for file in own):
+                self._made[name] = tuple(found.get(file.path, file) for file in own) if found else ()
+        return frozenset(name for name in files if name in self._made)
 
     @contextmanager
     def making(self, name: str, given: object, *, along: Plain = None) -> Iterator[list[Laid | KeptFile]]:
@@ -197,7 +211,9 @@ class Keeping:
         for each in self.before_finishing:
             each()
         recorder = Recorder(self._sources.outline, self._sources.entries, self._last)
-        standing = {name: () for name, _ in self.standing() if name not in self._made}
+        standing: dict[str, tuple[KeptFile, ...]] = {
+            name: () for name, _ in self.standing() if name not in self._made
+        }
         for name, files in (self._made | standing).items():
             if name not in self._noted:
                 recorder.carry(name, files)
@@ -209,7 +225,7 @@ class Keeping:
             recorder.digest(read, self._digest(read))
         record = recorder.finished()
         if record != self._last:
-            self._store.write("record", self._fingerprint, format_record(record))
+            self._store.write("record", self._fingerprint, record.format())
             self._store.prune("record", {self._fingerprint})
         if everything:
             self._prune(record)
@@ -231,14 +247,16 @@ class Keeping:
     def _same(self, name: str, given: object) -> Row | None:
         """An output as the last build made it, where it would be made from the same again."""
         row = self._last.row(name)
-        if not row or (self.edited is not None and not self._may_differ(row)):
+        if not row or (self.edited is not None and self._stands(row)):
             return row
         digest = self._given(given)
         return row if digest and row.given == digest.text and not any(map(self._changed, row.reads)) else None
 
-    def _may_differ(self, row: Row) -> bool:
-        """Whether an edit since the last build can have changed an output."""
-        return row.met is None or not row.met.isdisjoint(self.edited or ()) or not self._hot.isdisjoint(row.reads)
+    def _stands(self, row: Row) -> bool:
+        """Whether no edit of a text since the last build has changed what an output is made from."""
+        if row.met is None or not row.met.isdisjoint(self.edited or ()):
+            return False
+        return not any(map(self._changed, self._hot.intersection(row.reads)))
 
     def _given(self, given: object) -> Digest | None:
         """The digest of a builder's arguments; None where they have none, and the output is built each time."""

@@ -38,6 +38,11 @@ class Row:
     files: tuple[tuple[Plain, ...], ...]
     along: Plain = None
 
+    @property
+    def kind(self) -> str:
+        """The kind of the output, where what is kept along says one."""
+        return kind_of(self.along)
+
 
 @dataclass(slots=True)
 class Record:
@@ -50,6 +55,19 @@ class Record:
     """The fields of a row for each output."""
     reads: list[tuple[str, str, str, Plain]] = field(default_factory=list)
     """Relation, key, digest, and the names of entries met in the value; None for many."""
+
+    def format(self) -> bytes:
+        """The record in bytes."""
+        return marshal.dumps((self.outline, dict(self.entries), self.made, self.reads))
+
+    @classmethod
+    def parse(cls, data: bytes | None) -> "Record":
+        """The record; an empty one where the bytes are none."""
+        try:
+            whole = marshal.loads(data) if data else None
+            return cls(*whole) if isinstance(whole, tuple) else cls()
+        except (ValueError, TypeError, EOFError):
+            return cls()
 
     def row(self, name: str) -> Row | None:
         """An output; None where it is not known."""
@@ -141,18 +159,9 @@ class Recorder:
 _NOTHING: tuple[Plain, ...] = ("", (), (), (), None)
 
 
-def format_record(record: Record) -> bytes:
-    """The record in bytes."""
-    return marshal.dumps((record.outline, dict(record.entries), record.made, record.reads))
-
-
-def parse_record(data: bytes | None) -> Record:
-    """The record; an empty one where the bytes are none."""
-    try:
-        whole = marshal.loads(data) if data else None
-        return Record(*whole) if isinstance(whole, tuple) else Record()
-    except (ValueError, TypeError, EOFError):
-        return Record()
+def kind_of(along: Plain) -> str:
+    """The kind of an output by what is kept along with it: the first of several values."""
+    return str(along[0]) if isinstance(along, tuple) and along else ""
 
 
 def format_file(file: KeptFile) -> tuple[Plain, ...]:

@@ -50,8 +50,8 @@ class Pictures:
 class Kits(Mapping[str, ShareKit]):
     """The kits of pages by their path, each made when it is asked for."""
 
-    def __init__(self, makers: Mapping[str, Callable[[], ShareKit]], reads: Reads) -> None:
-        self._makers, self._reads = makers, reads
+    def __init__(self, makers: Mapping[str, _Make], find: Callable[[str], _Make | None], reads: Reads) -> None:
+        self._makers, self._find, self._reads = dict(makers), find, reads
         self._made: dict[str, ShareKit] = {}
         """Some of those made last: a page's is asked for by the page, its card and its feeds."""
 
@@ -59,15 +59,15 @@ class Kits(Mapping[str, ShareKit]):
         """The kit of a page; KeyError where there is none to share."""
         kit = self._made.get(path)
         if kit is None:
+            make = self._makers.get(path) or self._find(path)
+            if not make:
+                raise KeyError(path)
             with self._reads.noted():
-                kit = self._makers[path]()
+                kit = make()
             if len(self._made) >= REMEMBERED:
                 self._made.clear()
             self._made[path] = kit
         return kit
-
-    def __contains__(self, path: object) -> bool:
-        return path in self._makers
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._makers)
@@ -116,19 +116,26 @@ def build_deck(
     fonts: CardFonts | None,
     pictures: Pictures | None = None,
     chosen: Chosen | None = None,
+    find: Callable[[str], Page | None] = lambda path: None,
 ) -> Deck:
     """A kit for every page that readers may share, and for every answer that has a page of its own.
 
-    `chosen` may know the texts of entries and answers from before.
+    `chosen` may know the texts of entries and answers from before; `find` gives pages that are not among `pages`.
     """
     found = pictures or Pictures()
     showing = Showing(context, found.portraits, chosen) if chosen else Showing(context, found.portraits)
     maker = _Maker(context, showing, fonts, found)
     known = {path: (address, make) for address, path, make in maker.known()}
     makers = {path: make for path, (_, make) in known.items()}
-    makers |= dict(maker.others(pages, makers))
+    others = ((page.path, maker.other(page, makers)) for page in pages if page.path not in makers)
+    every = makers | {path: make for path, make in others if make}
     places = {address: path for path, (address, _) in known.items() if address != path}
-    return Deck(context, Kits(makers, context.reads), fonts, places)
+
+    def find_other(path: str) -> _Make | None:
+        page = find(path)
+        return maker.other(page, makers) if page else None
+
+    return Deck(context, Kits(every, find_other, context.reads), fonts, places)
 
 
 @dataclass(frozen=True)
@@ -166,13 +173,12 @@ class _Maker:
             path = question_path(key, settings)
             yield path, path, partial(self._question, archive.questions[key], len(passages), path)
 
-    def others(self, pages: Sequence[Page], known: Mapping[str, _Make]) -> Iterator[tuple[str, _Make]]:
-        """Listings, and further pages of what is known: the first page's card and text, their own link."""
-        for page in pages:
-            if page.path in known or page.template in UNSHARED:
-                continue
-            first = known.get(page.path.partition("page/")[0])
-            yield page.path, partial(self._further, first, page.path) if first else partial(self._listing, page)
+    def other(self, page: Page, known: Mapping[str, _Make]) -> _Make | None:
+        """Of a listing, or a further page of what is known: the first page's card and text, its own link."""
+        if page.template in UNSHARED:
+            return None
+        first = known.get(page.path.partition("page/")[0])
+        return partial(self._further, first, page.path) if first else partial(self._listing, page)
 
     def _text(self, text: Text, path: str) -> ShareKit:
         title = text.title if path else self.context.settings.name

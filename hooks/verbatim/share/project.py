@@ -1,6 +1,6 @@
 """The deck of a project: what the hooks and the command line begin with."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from verbatim.cards.fonts import load_fonts
@@ -18,15 +18,20 @@ def load_deck(root: Path, context: Context, pages: Sequence[Page]) -> tuple[Deck
 
 
 def open_deck(
-    root: Path, context: Context, pages: Sequence[Page], *, chosen: Chosen | None = None
+    root: Path,
+    context: Context,
+    pages: Sequence[Page],
+    *,
+    chosen: Chosen | None = None,
+    find: Callable[[str], Page | None] = lambda path: None,
 ) -> tuple[Deck, tuple[Diagnostic, ...]]:
     """A deck whose kits are made when they are asked for, and what is wrong with pictures and fonts.
 
-    `chosen` may know the texts of entries and answers from before.
+    `chosen` may know the texts of entries and answers from before; `find` gives pages that are not among `pages`.
     """
     fonts = load_fonts()
     pictures = load_pictures(root, context.archive)
-    deck = build_deck(context, pages, fonts=fonts, pictures=pictures, chosen=chosen)
+    deck = build_deck(context, pages, fonts=fonts, pictures=pictures, chosen=chosen, find=find)
     context.cards.find = deck.image_of
     missing = () if fonts else (_missing_fonts(context),)
     return deck, (*pictures.diagnostics, *missing)
