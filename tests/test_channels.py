@@ -95,7 +95,7 @@ def outputs(today: date) -> dict[str, bytes]:
     """What the core makes of the synthetic archive on a day: the paths of its pages, the bytes of the rest."""
     context = load_ready(SYNTHETIC, today=today).context
     pages = tuple(build_pages(context))
-    artifacts = build_artifacts(context, pages)
+    artifacts = build_artifacts(context, lambda: pages)
     return {page.path: b"" for page in pages} | {each.path: each.content for each in artifacts}
 
 

@@ -61,7 +61,7 @@ def outputs(today: date) -> dict[str, object]:
     """Everything the core hands on, on a day."""
     context = load_ready(SYNTHETIC, today=today).context
     pages = tuple(build_pages(context))
-    artifacts = build_artifacts(context, pages)
+    artifacts = build_artifacts(context, lambda: pages)
     return {page.path: page.build() for page in pages} | {each.path: each.content for each in artifacts}
 
 

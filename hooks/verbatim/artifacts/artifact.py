@@ -38,6 +38,8 @@ class Batch:
     """Its own among all batches, the same in every build."""
     build: Callable[[], Iterable[Artifact | Piece]]
     """A `partial` of a module's function, so that its arguments can be compared with those of the last build."""
+    of_outline: bool = False
+    """Whether it shows nothing of the texts of entries but what lists show of them, and stands with it."""
 
 
 def every_artifact(planned: Iterable[Artifact | Batch]) -> Iterator[Artifact]:

@@ -1,6 +1,7 @@
-"""Every artifact, in one visible tuple."""
+"""Every artifact, in two visible tuples."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from verbatim.artifacts.artifact import Artifact, Batch, every_artifact
 from verbatim.artifacts.feeds.builder import build_feeds
@@ -10,22 +11,27 @@ from verbatim.artifacts.search import build_search
 from verbatim.artifacts.sitemap import build_sitemap
 from verbatim.pages.page import Context, Page
 
-ARTIFACT_BUILDERS: tuple[Callable[[Context, Sequence[Page]], Iterator[Artifact | Batch]], ...] = (
+Pages = Callable[[], Sequence[Page]]
+"""Gives every page of the build, to those who ask."""
+OUTLINE_BUILDERS: tuple[Callable[[Context, Pages], Iterator[Artifact]], ...] = (
     build_sitemap,
-    build_search,
     build_phrases,
     build_headers,
     build_security,
-    build_feeds,
 )
+"""What shows nothing of the texts of entries."""
+ARTIFACT_BUILDERS: tuple[Callable[[Context], Iterator[Artifact | Batch]], ...] = (build_search, build_feeds)
+"""Everything else: what is cheap as it is built, and in batches what is worth keeping."""
 
 
-def plan_artifacts(context: Context, pages: Sequence[Page]) -> Iterator[Artifact | Batch]:
-    """What is cheap as it is built, and in batches what is worth keeping."""
+def plan_artifacts(context: Context, pages: Pages) -> Iterator[Artifact | Batch]:
+    """Every artifact of an archive, as it is or in batches."""
+    for of_outline in OUTLINE_BUILDERS:
+        yield Batch(of_outline.__name__, partial(of_outline, context, pages), of_outline=True)
     for builder in ARTIFACT_BUILDERS:
-        yield from builder(context, pages)
+        yield from builder(context)
 
 
-def build_artifacts(context: Context, pages: Sequence[Page]) -> Iterator[Artifact]:
+def build_artifacts(context: Context, pages: Pages) -> Iterator[Artifact]:
     """Every artifact of an archive whose pages are these."""
     return every_artifact(plan_artifacts(context, pages))

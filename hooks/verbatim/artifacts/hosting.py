@@ -1,7 +1,7 @@
 """What hosts and servers read: headers and redirects (Netlify, Cloudflare Pages, nginx), and security.txt."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from urllib.parse import quote, unquote
 
 from verbatim.artifacts.artifact import Artifact
@@ -19,7 +19,7 @@ _FRAMED = "frame-ancestors 'none'"
 OPML_TYPE = "text/x-opml"
 
 
-def build_headers(context: Context, pages: Sequence[Page]) -> Iterator[Artifact]:
+def build_headers(context: Context, pages: Callable[[], Sequence[Page]]) -> Iterator[Artifact]:
     """`_headers` and `_redirects` as Netlify and Cloudflare Pages read them, `_nginx.conf` to include in a server.
 
     A redirect whose answers went to several pages stays a page: only its script knows the fragment.
@@ -41,7 +41,7 @@ def build_headers(context: Context, pages: Sequence[Page]) -> Iterator[Artifact]
     yield _text("_nginx.conf", lines)
 
 
-def build_security(context: Context, pages: Sequence[Page]) -> Iterator[Artifact]:
+def build_security(context: Context, pages: Callable[[], Sequence[Page]]) -> Iterator[Artifact]:
     """`security.txt` (RFC 9116) where the settings name a contact; its time of expiry is the settings' too."""
     settings = context.settings
     if settings.security_contact and settings.security_expires:

@@ -1,7 +1,7 @@
 """The interface's words that only scripts say, in one file for all pages."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from verbatim.artifacts.artifact import Artifact
 from verbatim.pages.page import Context, Page
@@ -13,7 +13,7 @@ FAMILIES = ("search", "share")
 """The beginnings of these phrases' keys in the catalogues."""
 
 
-def build_phrases(context: Context, pages: Sequence[Page]) -> Iterator[Artifact]:
+def build_phrases(context: Context, pages: Callable[[], Sequence[Page]]) -> Iterator[Artifact]:
     """One JSON object for each family of phrases, by what follows the family in a phrase's key."""
     yield Artifact(PATH, format_phrases(context.words).encode("utf-8"))
 

@@ -1,15 +1,15 @@
 """The search index: what the browser's search reads, in small files."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import partial
 
 from verbatim.artifacts.artifact import Artifact, Batch
-from verbatim.pages.page import Context, Page
+from verbatim.pages.page import Context
 from verbatim.search.archive_records import build_search_units
 from verbatim.search.index import build_unit_index
 
 
-def build_search(context: Context, pages: Sequence[Page]) -> Iterator[Batch]:
+def build_search(context: Context) -> Iterator[Batch]:
     """Every file of the index of what is public; of what has changed, the rest is taken from the last build."""
     yield Batch("search", partial(_build, context))
 

@@ -1,7 +1,7 @@
 """The sitemap (sitemaps.org 0.9), dated by content, never by the clock; and robots.txt, which names it."""
 
 import gzip
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from lxml import etree
@@ -16,11 +16,11 @@ LARGEST = 50_000
 """Addresses one sitemap may hold; beyond, an index names several."""
 
 
-def build_sitemap(context: Context, pages: Sequence[Page]) -> Iterator[Artifact]:
+def build_sitemap(context: Context, pages: Callable[[], Sequence[Page]]) -> Iterator[Artifact]:
     """`sitemap.xml` and its compressed twin, where the site's address is set."""
     if not context.settings.url:
         return
-    addresses = [(page.path, page.modified) for page in pages if page.listed]
+    addresses = [(page.path, page.modified) for page in pages() if page.listed]
     addresses += [
         (text_path(text.path, context.settings), text.modified.isoformat() if text.modified else "")
         for text in context.archive.texts

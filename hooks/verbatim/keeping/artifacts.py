@@ -1,25 +1,32 @@
 """The artifacts of a build in its site: batches that would come out as they did are laid there again."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
-from verbatim.artifacts.artifact import Artifact, Piece
-from verbatim.artifacts.builders import plan_artifacts
+from verbatim.artifacts.artifact import Artifact, Batch, Piece
+from verbatim.artifacts.builders import Pages, plan_artifacts
 from verbatim.keeping.files import KeptFile
 from verbatim.keeping.keeping import Keeping, Laid
-from verbatim.pages.page import Page
 from verbatim.writer import write_bytes
 
 
-def lay_artifacts(keeping: Keeping, pages: Sequence[Page], site: Path) -> None:
-    """Put every artifact of the archive, whose pages are these, into the site."""
+def lay_artifacts(keeping: Keeping, pages: Pages, site: Path) -> None:
+    """Put every artifact of the archive, whose pages `pages` gives, into the site."""
     for planned in plan_artifacts(keeping.context, pages):
         if isinstance(planned, Artifact):
             _write(planned, site)
-        elif not keeping.lay(planned.name, planned.build, site):
+        elif not _is_laid(planned, keeping, site):
             last = keeping.pieces(planned.name)
-            with keeping.making(planned.name, planned.build) as files:
+            given = planned.name if planned.of_outline else planned.build
+            with keeping.making(planned.name, given) as files:
                 files += [_laid(made, last, keeping, site) for made in planned.build()]
+
+
+def _is_laid(batch: Batch, keeping: Keeping, site: Path) -> bool:
+    """Whether the batch was laid as it was; one of the outline stands with it, and is made with any other."""
+    if not batch.of_outline:
+        return keeping.lay(batch.name, batch.build, site)
+    return keeping.edited is not None and batch.name in keeping.lay_named([batch.name], site)
 
 
 def _laid(made: Artifact | Piece, last: Mapping[str, KeptFile], keeping: Keeping, site: Path) -> Laid | KeptFile:

@@ -48,7 +48,7 @@ def finish_site(keeping: Keeping, root: Path, site: Path, pages: SitePages, deck
 
     Gives what authors should know of their cards.
     """
-    lay_artifacts(keeping, pages.every(), site)
+    lay_artifacts(keeping, pages.every, site)
     lay_cards(_open_cards(keeping.context, root), shown_cards(keeping, deck), root, site, deck)
     keeping.finish(site)
     return card_warnings(keeping)

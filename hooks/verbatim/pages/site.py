@@ -1,6 +1,6 @@
 """What surrounds every page: its root, template and navigation; and the files that go along."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain
 from urllib.parse import unquote
@@ -12,6 +12,7 @@ from verbatim.archive import Archive
 from verbatim.guides import is_guide
 from verbatim.model import Interview
 from verbatim.pages.citations import cite
+from verbatim.pages.files import NamedFiles
 from verbatim.pages.guides import with_evidence
 from verbatim.pages.home import build_text, text_template
 from verbatim.pages.page import Built, Context, Page
@@ -75,17 +76,21 @@ def published_files(archive: Archive, context: Context) -> Iterator[tuple[str, s
     """Files beside the interviews that public entries show or link: path on the site, path in the project."""
     settings = archive.settings
     section = f"{SITE}{settings.paths.interviews}/"
-    urls = chain.from_iterable(_file_urls(entry, context) for entry in archive.public)
-    for url in sorted({*urls, *_biography_urls(context)}):
+    named = NamedFiles(archive, context.store)
+    of_entries = {entry.id: tuple(_file_urls(entry, named.of(entry), context)) for entry in archive.public}
+    named.save()
+    for url in sorted({*chain.from_iterable(of_entries.values()), *_biography_urls(context)}):
         beside = unquote(url.removeprefix(section))
         if url.startswith(section) and beside in archive.files:
             yield f"{settings.paths.interviews}/{beside}", f"{settings.interviews_dir}/{beside}"
-    yield from _paper_files(archive, context)
+    yield from _paper_files(archive, context, of_entries)
 
 
-def _paper_files(archive: Archive, context: Context) -> Iterator[tuple[str, str]]:
+def _paper_files(
+    archive: Archive, context: Context, of_entries: Mapping[str, tuple[str, ...]]
+) -> Iterator[tuple[str, str]]:
     docs, links = archive.settings.docs_dir, context.links
-    found = {url for entry in archive.public if entry.kind == "contribution" for url in _file_urls(entry, context)}
+    found = {url for entry in archive.public if entry.kind == "contribution" for url in of_entries[entry.id]}
     for paper in archive.public_papers:
         found |= {links.picture(paper.cover.file, source=paper.path).url} if paper.cover else set()
         found |= {links.resolve(paper.pdf, source=paper.path).url} if paper.pdf else set()
@@ -105,19 +110,17 @@ def _biography_urls(context: Context) -> Iterator[str]:
             yield resolve(link.target, source=biography.path).url
 
 
-def _file_urls(entry: Interview, context: Context) -> Iterator[str]:
+def _file_urls(entry: Interview, named: Iterable[tuple[str, bool]], context: Context) -> Iterator[str]:
     links = context.links
     if entry.portrait:
         yield links.picture(entry.portrait.file, source=entry.path).url
     for recording in entry.recordings:
         yield links.resolve(recording.url, source=entry.path).url
-    passages = (entry.introduction, entry.definitions, *(each.answer for each in entry.exchanges))
-    for passage in passages:
-        for link in scan_links(passage, first_line=1):
-            if link.kind == "picture":
-                yield links.picture(link.target, source=entry.path).url
-            else:
-                yield links.resolve(link.target, source=entry.path, entry=entry).url
+    for target, is_picture in named:
+        if is_picture:
+            yield links.picture(target, source=entry.path).url
+        else:
+            yield links.resolve(target, source=entry.path, entry=entry).url
 
 
 def _surroundings(path: str, root: str, context: Context, built: Built) -> dict[str, object]:

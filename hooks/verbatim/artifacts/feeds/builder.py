@@ -23,7 +23,7 @@ from verbatim.artifacts.feeds.selection import build_documents
 from verbatim.artifacts.feeds.writer import Writer
 from verbatim.pages.feed import Feed, has_sound
 from verbatim.pages.feed_kinds import OWN_PAGE
-from verbatim.pages.page import Context, Page
+from verbatim.pages.page import Context
 from verbatim.pages.subscribe import opml_path
 
 WRITERS: tuple[type[AtomWriter | RssWriter | JsonWriter], ...] = (AtomWriter, RssWriter, JsonWriter, PodcastWriter)
@@ -42,7 +42,7 @@ class Press:
     """Bytes of entries, with full text or without, in the largest of so many formats."""
 
 
-def build_feeds(context: Context, pages: Sequence[Page]) -> Iterator[Artifact | Batch]:
+def build_feeds(context: Context) -> Iterator[Artifact | Batch]:
     """Nothing where the site's address is not set: feeds have no relative addresses."""
     if not context.feeds.all:
         return
