@@ -37,57 +37,71 @@ class KeptFiles:
         self.folder = folder
         self.is_writable = True
         """False once a write has failed; then no other is tried."""
+        self.gathered: dict[str, KeptFile] | None = None
+        """Where this is a dict, files are not laid but put here by their path, for `settling`."""
 
     def find(self, kept: KeptFile) -> KeptFile | None:
         """The file with its stamp of today, where it is here, and whole."""
         path = self._path(kept.digest)
         try:
             state = os.lstat(path)
-            if kept.stamp and kept.stamp == _stamp(state):
+            if kept.stamp and kept.stamp == stamp_of(state):
                 return kept
             # A symbolic link would lead out of the site it is laid into, whatever is behind it now.
-            whole = stat.S_ISREG(state.st_mode) and _digest(kept.path, Path(path).read_bytes()) == kept.digest
+            if not stat.S_ISREG(state.st_mode) or _digest(kept.path, Path(path).read_bytes()) != kept.digest:
+                return None
+            if kept.modified is not None and state.st_mtime_ns != kept.modified:
+                os.utime(path, ns=(kept.modified, kept.modified))
+            return replace(kept, stamp=stamp_of(os.lstat(path)))
         except OSError:
             return None
-        return replace(kept, stamp=_stamp(state)) if whole else None
 
     def put(self, kept: KeptFile, site: Path) -> None:
-        """Lay the file into a site: another name of the same bytes on the disk where that can be, else a copy.
+        """Lay a file that was found into a site: another name of the same bytes where that can be, else a copy.
 
         OSError where it is gone, or the site cannot be written.
         """
-        source, target = Path(self._path(kept.digest)), site / kept.path
-        if kept.modified is not None and source.stat().st_mtime_ns != kept.modified:
-            os.utime(source, ns=(kept.modified, kept.modified))
+        if self.gathered is not None:
+            self.gathered[kept.path] = kept
+            return
+        target = site / kept.path
         target.parent.mkdir(parents=True, exist_ok=True)
-        _lay(source, target)
+        _lay(Path(self._path(kept.digest)), target)
 
     def put_all(self, files: Iterable[KeptFile], site: Path) -> tuple[dict[str, KeptFile], frozenset[str]]:
         """Lay files into a site that has none of them.
 
         Gives those whose stamp has changed, by path, and the paths of those that are gone or damaged.
         """
-        root, made = f"{site}{os.sep}", set[str]()
-        found: dict[str, KeptFile] = {}
-        lost: set[str] = set()
+        made, found, lost = set[str](), dict[str, KeptFile](), set[str]()
         for kept in files:
-            source, path = self._path(kept.digest), kept.path
-            try:
-                if not kept.stamp or kept.stamp != _stamp(os.lstat(source)):
-                    known = self.find(kept)
-                    if not known:
-                        raise FileNotFoundError(path)
-                    found[path] = known
-                folder = path.rpartition("/")[0]
-                if folder not in made:
-                    Path(root + folder).mkdir(parents=True, exist_ok=True)
-                    made.add(folder)
-                os.link(source, root + path)
-            except FileNotFoundError:
-                lost.add(path)
-            except OSError:  # no second name of a file can be made here, or the place is taken
-                self.put(kept, site)
+            known = kept if self._is_known(kept) else self.find(kept)
+            if not known:
+                lost.add(kept.path)
+            elif self.gathered is not None:
+                self.gathered[kept.path] = known
+            else:
+                self._link(known, site, made)
+            if known and known is not kept:
+                found[kept.path] = known
         return found, frozenset(lost)
+
+    def _is_known(self, kept: KeptFile) -> bool:
+        try:
+            return bool(kept.stamp) and kept.stamp == stamp_of(os.lstat(self._path(kept.digest)))
+        except OSError:
+            return False
+
+    def _link(self, kept: KeptFile, site: Path, made: set[str]) -> None:
+        """`made` are the folders that are there."""
+        folder = kept.path.rpartition("/")[0]
+        if folder not in made:
+            (site / folder).mkdir(parents=True, exist_ok=True)
+            made.add(folder)
+        try:
+            os.link(self._path(kept.digest), f"{site}{os.sep}{kept.path}")
+        except OSError:  # no second name of a file can be made here, or the place is taken
+            self.put(kept, site)
 
     def keep(self, path: str, site: Path, modified: int | None = None, mark: str = "") -> KeptFile:
         """Keep a file of a site that was built now; a disk that refuses is no error."""
@@ -100,7 +114,7 @@ class KeptFiles:
             except OSError:
                 self.is_writable = False
         with contextlib.suppress(OSError):
-            return replace(kept, stamp=_stamp(os.lstat(self._path(kept.digest))))
+            return replace(kept, stamp=stamp_of(os.lstat(self._path(kept.digest))))
         return kept
 
     def forget(self, digests: Iterable[str]) -> None:
@@ -118,18 +132,18 @@ class KeptFiles:
         return f"{self.folder}/{digest[:2]}/{digest[2:]}"
 
 
+def stamp_of(state: os.stat_result) -> str:
+    """What changes whenever a file does; empty where its time was chosen, not measured (see `writer`)."""
+    if state.st_mtime_ns % _SECOND == 0 or not stat.S_ISREG(state.st_mode):
+        return ""
+    return f"{state.st_ino}-{state.st_size}-{state.st_mtime_ns}"
+
+
 def _digest(path: str, content: bytes) -> str:
     """64 hexadecimal digits of a file's path and content."""
     digest = hashlib.sha256(f"{path}\0".encode("utf-8", "surrogatepass"))
     digest.update(content)
     return digest.hexdigest()
-
-
-def _stamp(state: os.stat_result) -> str:
-    """What changes whenever a file does; empty where its time was chosen, not measured (see `writer`)."""
-    if state.st_mtime_ns % _SECOND == 0 or not stat.S_ISREG(state.st_mode):
-        return ""
-    return f"{state.st_ino}-{state.st_size}-{state.st_mtime_ns}"
 
 
 def _names(folder: str) -> list[str]:

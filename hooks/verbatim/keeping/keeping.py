@@ -63,12 +63,15 @@ class Keeping:
 
     def __init__(self, folder: Path, context: Context, fingerprint: str, sources: Sources | None = None) -> None:
         self.context = context.observed
-        self._store, self._files = Store(folder), KeptFiles(folder / "files")
+        self._store, self.files = Store(folder), KeptFiles(folder / "files")
+        """The store of values, and the built files."""
         self._fingerprint = fingerprint
         self._sources = sources or Sources()
         self._last = Record.parse(self._store.read("record", fingerprint))
         self.edited = self._sources.edited_since(self._last.outline, self._last.entries)
         self._hot = self._last.hot(self.edited) if self.edited is not None else frozenset()
+        self.settled: Path | None = None
+        """Where the site is settled in the end, if it is not laid where it is built."""
         self.before_finishing: list[Callable[[], None]] = []
         """Called before the record of this build is written."""
         self._made: dict[str, tuple[KeptFile, ...]] = {}
@@ -137,7 +140,7 @@ class Keeping:
         files = self.unchanged(name, given)
         try:
             for file in files or ():
-                self._files.put(file, site)
+                self.files.put(file, site)
         except FileNotFoundError:
             return False
         return files is not None
@@ -159,7 +162,7 @@ class Keeping:
 
     def _lay_rows(self, rows: Mapping[str, tuple[tuple[Plain, ...], ...]], site: Path) -> frozenset[str]:
         files = {name: tuple(map(parse_file, row)) for name, row in rows.items()}
-        found, lost = self._files.put_all(chain.from_iterable(files.values()), site)
+        found, lost = self.files.put_all(chain.from_iterable(files.values()), site)
         for name, own in files.items():
             if not any(file.path in lost for file in own):
                 self._made[name] = tuple(found.get(file.path, file) for file in own) if found else ()
@@ -197,11 +200,11 @@ class Keeping:
 
     def put(self, file: KeptFile, site: Path) -> bool:
         """Lay a file of the last build into the site; False where it is gone, or damaged."""
-        found = self._files.find(file)
+        found = self.files.find(file)
         if not found:
             return False
         try:
-            self._files.put(found, site)
+            self.files.put(found, site)
         except FileNotFoundError:
             return False
         return True
@@ -230,18 +233,18 @@ class Keeping:
         if everything:
             self._prune(record)
         for file in recorder.dropped() if not everything else ():
-            self._files.forget([file.digest]) if file.path else self._store.forget(VALUES, file.digest)
+            self.files.forget([file.digest]) if file.path else self._store.forget(VALUES, file.digest)
 
     def _prune(self, record: Record) -> None:
         wanted = {file[1] for row in record.made.values() for file in row[3]}
-        self._files.prune(wanted)
+        self.files.prune(wanted)
         self._store.prune(VALUES, wanted)
 
     def _kept(self, file: Laid | KeptFile, site: Path) -> KeptFile:
-        return file if isinstance(file, KeptFile) else self._files.keep(file.path, site, file.modified, file.mark)
+        return file if isinstance(file, KeptFile) else self.files.keep(file.path, site, file.modified, file.mark)
 
     def _found(self, row: Row) -> tuple[KeptFile, ...] | None:
-        found = [self._files.find(parse_file(file)) for file in row.files]
+        found = [self.files.find(parse_file(file)) for file in row.files]
         return tuple(file for file in found if file) if all(found) else None
 
     def _same(self, name: str, given: object) -> Row | None:

@@ -12,6 +12,7 @@ from verbatim.keeping.keeping import Keeping
 from verbatim.keeping.outlines import archive_outline
 from verbatim.keeping.pages import SitePages
 from verbatim.keeping.passages import KeptPassages
+from verbatim.keeping.settling import settle
 from verbatim.keeping.sources import Sources, entry_digests
 from verbatim.keeping.texts import KeptTexts
 from verbatim.pages.page import Context
@@ -23,8 +24,14 @@ CACHE = ".cache/site"
 """Where built files are kept between builds, below the project."""
 
 
-def open_keeping(context: Context, root: Path, *, said: Iterable[str], files: Iterable[Path]) -> Keeping:
-    """What the last build of the project in a folder left; `said` and `files` are what everything depends on."""
+def open_keeping(
+    context: Context, root: Path, *, said: Iterable[str], files: Iterable[Path], settled: Path | None = None
+) -> Keeping:
+    """What the last build of the project in a folder left; `said` and `files` are what everything depends on.
+
+    `settled` is a folder in which an older site may stand: it becomes the new one, with as little as possible
+    written in it, and the folder that is built into is used up.
+    """
     own = context.address in (None, context.settings.url)
     folder = root / CACHE / ("published" if own else "served")
     entries = entry_digests(context.archive)
@@ -32,6 +39,8 @@ def open_keeping(context: Context, root: Path, *, said: Iterable[str], files: It
     sources = Sources(outline, entries, context.archive)
     keeping = Keeping(folder, context, fingerprint((repr(context.settings), *said), (PROGRAM, *files)), sources)
     keeping.before_finishing.append(KeptPassages(keeping).finish)
+    if settled:
+        keeping.settled, keeping.files.gathered = settled, {}
     return keeping
 
 
@@ -48,9 +57,14 @@ def finish_site(keeping: Keeping, root: Path, site: Path, pages: SitePages, deck
 
     Gives what authors should know of their cards.
     """
+    cards = _open_cards(keeping.context, root)
     lay_artifacts(keeping, pages.every, site)
-    lay_cards(_open_cards(keeping.context, root), shown_cards(keeping, deck), root, site, deck)
+    if keeping.settled:
+        cards.files.gathered = {}
+    lay_cards(cards, shown_cards(keeping, deck), root, site, deck)
     keeping.finish(site)
+    if keeping.settled:
+        settle(keeping.settled, site, (keeping.files, cards.files))
     return card_warnings(keeping)
 
 
