@@ -17,11 +17,12 @@ from verbatim.archive import Archive
 from verbatim.cli.project import diagnostics_style, load_checked, project_root, show_diagnostics, usage_error
 from verbatim.diagnostics import Format, SourceError
 from verbatim.loader import load_settings
-from verbatim.publishing.checks import check_site, site_files
+from verbatim.publishing.checks import check_site
 from verbatim.publishing.disk import Disk
 from verbatim.publishing.finishing import compress_files, keep_times
 from verbatim.publishing.lock import SiteBusyError
 from verbatim.publishing.replacing import NoSiteError, replace_site
+from verbatim.publishing.walked import site_files
 from verbatim.settings import Settings
 from verbatim.store import CACHE, Store
 

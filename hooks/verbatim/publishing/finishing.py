@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from verbatim.publishing.built import TEXT
-from verbatim.publishing.checks import site_files
 from verbatim.publishing.disk import Disk
+from verbatim.publishing.walked import site_files
 from verbatim.store import Store
 
 SMALLEST = 512
