@@ -1,6 +1,7 @@
 """What the builds of a project left below its folder, opened for the next one; and that one brought to its end."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
 
 import verbatim
@@ -12,6 +13,8 @@ from verbatim.keeping.keeping import Keeping
 from verbatim.keeping.passages import KeptPassages
 from verbatim.keeping.texts import KeptTexts
 from verbatim.pages.page import Context, Page
+from verbatim.publishing.expecting import expect
+from verbatim.publishing.handover import leave_expected
 from verbatim.share.deck import Deck
 from verbatim.share.project import load_deck
 
@@ -36,10 +39,15 @@ def open_deck(keeping: Keeping, root: Path, pages: Sequence[Page]) -> tuple[Deck
 
 
 def finish_site(keeping: Keeping, root: Path, site: Path, pages: Sequence[Page], deck: Deck) -> None:
-    """Put the artifacts and the cards into the site whose pages are laid out, and keep what was made."""
+    """Put the artifacts and the cards into the site whose pages are laid out, and keep what was made.
+
+    What the site is to be held against is left for the process that will check it, where there is one.
+    """
     lay_artifacts(keeping, pages, site)
     lay_cards(_open_cards(keeping.context, root), root, site, deck)
     keeping.finish(site)
+    plain = keeping.context.plain or keeping.context
+    leave_expected(site, partial(expect, plain.archive, plain.store))
 
 
 def _open_cards(context: Context, root: Path) -> Keeping:

@@ -1,0 +1,58 @@
+"""What is expected of a site, left by the process that builds it for the one that checks it."""
+
+import contextlib
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+from verbatim.publishing.expected import Expected, format_expected, parse_expected
+
+VARIABLE = "VERBATIM_EXPECTED"
+"""Names in the environment of the process that builds the descriptor of an open file, and the site's folder."""
+
+
+class Handover:
+    """A file without a name, open in the process that checks and in the one that builds, gone with them."""
+
+    def __init__(self, descriptor: int | None, folder: Path) -> None:
+        self._descriptor, self._folder = descriptor, folder
+
+    @property
+    def descriptors(self) -> tuple[int, ...]:
+        """What the process that builds must hold open; nothing where no file can be handed over."""
+        return () if self._descriptor is None or sys.platform == "win32" else (self._descriptor,)
+
+    @property
+    def variables(self) -> Mapping[str, str]:
+        """What the environment of that process says."""
+        return {VARIABLE: f"{self._descriptor} {self._folder}"} if self.descriptors else {}
+
+    def received(self, *, label: str) -> Expected | None:
+        """What was left, once the process has ended well; None where nothing was, or by another version."""
+        if self._descriptor is None:
+            return None
+        with open(self._descriptor, "rb", closefd=False) as file:
+            file.seek(0)
+            return parse_expected(file.read(), label=label)
+
+
+@contextlib.contextmanager
+def open_handover(folder: Path) -> Iterator[Handover]:
+    """For one build into a folder; a disk without room for the file is no fault."""
+    with contextlib.ExitStack() as stack:
+        file = None
+        with contextlib.suppress(OSError):
+            file = stack.enter_context(tempfile.TemporaryFile())
+        yield Handover(file.fileno() if file else None, folder)
+
+
+def leave_expected(site: Path, expect: Callable[[], Expected]) -> None:
+    """Leave what is expected of the site built in a folder, where another process waits for that."""
+    descriptor, _, folder = os.environ.get(VARIABLE, "").partition(" ")
+    if not descriptor.isdecimal() or folder != str(site):
+        return
+    content = format_expected(expect())
+    with contextlib.suppress(OSError), open(int(descriptor), "wb", closefd=False) as file:
+        file.write(content)
