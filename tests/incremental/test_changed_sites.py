@@ -18,14 +18,15 @@ from verbatim.publishing.walked import walk_site
 from verbatim.store import Store
 
 ADDRESS = "https://built.example/essai/"
-FILES = ("index.html", "a/index.html", "b/index.html", "d.html", "e", "e/index.html", "f.html")
-"""One is a file or a folder, never both."""
+FILES = ("index.html", "a/index.html", "b/index.html", "d.html", "e", "e/index.html", "f.html", "g.html")
+"""The good site has neither the last one, nor “e” as a file: that is a file or a folder, never both."""
 PLACES = ("un", "deux")
 LINKS = tuple(
     f"{ADDRESS}{path}{place}"
     for path in ("", "a/", "a", "b/", "d.html", "e", "f.html")
     for place in ("", *(f"#{place}" for place in PLACES))
 )
+DEAD = (f"{ADDRESS}h.html", f"{ADDRESS}d.html#quatre")
 SECRETS = ("personne ne doit lire cette phrase", "ni cette autre phrase encore secrète", "trois mots cachés")
 DRAFT = "interviews/brouillon.md"
 
@@ -49,19 +50,23 @@ class Written:
 
 EMPTY = Written(words="nothing at all")
 GOOD = {
-    **{path: Written() for path in FILES if path != "e"},
+    **{path: Written() for path in FILES if path not in ("e", "g.html")},
     "index.html": Written(links=frozenset(LINKS)),
+    "b/index.html": Written(places=frozenset(), onward=f"{ADDRESS}d.html"),
+    "d.html": Written(words=SECRETS[0]),
     "f.html": Written(places=frozenset(), onward=f"{ADDRESS}d.html"),
 }
-"""Every place of every page is linked to, those of one behind a redirect."""
+"""Every place of every page is linked to, those of two behind redirects."""
 
 files = {
     "places": st.frozensets(st.sampled_from(PLACES)),
-    "links": st.frozensets(st.sampled_from((*LINKS, f"{ADDRESS}g.html")), max_size=3),
-    "onward": st.sampled_from(["", *LINKS]),
+    "links": st.frozensets(
+        st.sampled_from((*LINKS[::4], f"{ADDRESS}h.html", f"{ADDRESS}d.html#quatre")), max_size=3
+    ),
+    "onward": st.sampled_from(["", f"{ADDRESS}a/", f"{ADDRESS}e", f"{ADDRESS}h.html"]),
     "words": st.sampled_from(["", *SECRETS]),
 }
-anchors = st.lists(st.sampled_from(PLACES), max_size=2).map(tuple)
+anchors = st.lists(st.sampled_from((*PLACES, "quatre")), max_size=2).map(tuple)
 expectations = {
     "published": st.lists(st.builds(Published, st.sampled_from(FILES), anchors), max_size=2).map(tuple),
     "secrets": st.frozensets(st.sampled_from(SECRETS)),
