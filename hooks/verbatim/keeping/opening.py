@@ -49,7 +49,7 @@ def open_deck(keeping: Keeping, root: Path, pages: SitePages) -> tuple[Deck, tup
 def finish_site(keeping: Keeping, root: Path, site: Path, pages: SitePages, deck: Deck) -> tuple[Diagnostic, ...]:
     """Put the artifacts and the cards into the site whose pages are laid out, and keep what was made.
 
-    Gives what authors should know of their cards. What the site is held against is left for who checks it, if asked.
+    Gives what authors should know of their cards. What the site is held against is left for its check.
     """
     lay_artifacts(keeping, pages.every(), site)
     lay_cards(_open_cards(keeping.context, root), shown_cards(keeping, deck), root, site, deck)
