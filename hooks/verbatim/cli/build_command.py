@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -87,7 +88,9 @@ class _Build:
             expected = handover.received(label=_shown(self.target)) or self._expected()
         walked, store = walk_site(folder), Store(self.root / CACHE)
         _tell(f"checking its {len(walked.stamps):,} files")
-        faults = check_files(folder, walked, expected, store=store)
+        with ThreadPoolExecutor(1) as pool:  # what was built reaches the disk while it is checked, not afterwards
+            pool.submit(Disk().settle, folder)
+            faults = check_files(folder, walked, expected, store=store)
         show_diagnostics(faults, style=self.style)
         if faults:
             found = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
