@@ -15,8 +15,9 @@ from incremental.damage import DAMAGES, damaged, read_only
 from verbatim.archive import Archive
 from verbatim.diagnostics import Diagnostic
 from verbatim.loader import load_archive
-from verbatim.publishing.built import BuiltFile, Expected
+from verbatim.publishing.built import BuiltFile
 from verbatim.publishing.checks import check_site
+from verbatim.publishing.expected import Expected
 from verbatim.publishing.hidden_words import Secrets
 from verbatim.publishing.outputs import check_hosts, check_policy
 from verbatim.publishing.places import Places
@@ -169,8 +170,7 @@ class Whole(BuiltFile):
 
 def said(file: BuiltFile) -> list[Diagnostic]:
     places = Places("https://built.example/essai/")
-    archive = load_archive(BUILT / "archive", today=TODAY).archive
-    expected = Expected(archive, places, "script-src 'self'", Secrets())
+    expected = Expected(places, "script-src 'self'", Secrets())
     return [*check_hosts(file, expected), *check_policy(file, expected)]
 
 

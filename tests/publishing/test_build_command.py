@@ -2,6 +2,7 @@
 
 import gzip
 import os
+import pty
 import resource
 import shutil
 import signal
@@ -42,6 +43,41 @@ def project(published: Path, tmp_path: Path) -> Path:
 def test_the_site_is_what_mkdocs_builds(published: Path, archive: Site) -> None:
     assert contents(published / "site") == contents(archive.folder)
     assert left_over(published) == []
+
+
+def test_the_command_loads_no_archive_beside_the_build(project: Path) -> None:
+    """Not in its own process: MkDocs leaves what the site is held against."""
+    refuse = "import verbatim.loader; verbatim.loader.load_archive = None; "
+    quote_a_draft(project)
+    assert unchanged(project, run(project, first=refuse), 1, "[leaked-words]", "1 fault")
+
+
+def test_hooks_that_leave_nothing_are_no_hindrance(project: Path) -> None:
+    opening = project / "hooks" / "verbatim" / "keeping" / "opening.py"
+    before = opening.read_text("utf-8")
+    opening.write_text(before.replace("    leave_expected(", "    print("), "utf-8")
+    assert opening.read_text("utf-8") != before
+    quote_a_draft(project)
+    assert unchanged(project, run(project), 1, "[leaked-words]", "1 fault")
+
+
+def test_somebody_who_waits_is_told_what_it_is_at(project: Path) -> None:
+    shown, terminal = pty.openpty()
+    with start(project, errors=terminal) as process:
+        os.close(terminal)
+        printed = b"".join(iter(lambda: read_terminal(shown), b"")).decode()
+    steps = [printed.index(f"verbatim: {words}") for words in ("building", "checking", "putting it in place")]
+    assert steps == sorted(steps)
+    assert process.returncode == 0
+    assert "verbatim: " not in run(project).stderr
+
+
+def test_the_replaced_site_is_deleted(project: Path) -> None:
+    """The command does not wait for it."""
+    assert run(project).returncode == 0
+    while (project / ".cache" / "replaced").exists():
+        time.sleep(0.005)
+    assert whole(project)
 
 
 def test_a_fault_in_a_source_changes_nothing(project: Path) -> None:
@@ -151,25 +187,39 @@ def quote_a_draft(project: Path) -> None:
 
 
 def run(
-    project: Path, *arguments: str, before: Callable[[], None] | None = None
+    project: Path, *arguments: str, before: Callable[[], None] | None = None, first: str = ""
 ) -> subprocess.CompletedProcess[str]:
-    """`verbatim build` as its author would run it, `before` done in its process first."""
-    process = start(project, *arguments, before=before)
+    """`verbatim build` as its author would run it, `before` done in its process first, then the program `first`."""
+    process = start(project, *arguments, before=before, first=first)
     out, err = process.communicate()
     return subprocess.CompletedProcess(process.args, process.returncode, out, err)
 
 
-def start(project: Path, *arguments: str, before: Callable[[], None] | None = None) -> subprocess.Popen[str]:
+def start(
+    project: Path,
+    *arguments: str,
+    before: Callable[[], None] | None = None,
+    first: str = "",
+    errors: int = subprocess.PIPE,
+) -> subprocess.Popen[str]:
     return subprocess.Popen(
-        [sys.executable, "-c", "from verbatim.cli import main; main()", "build", *arguments],
+        [sys.executable, "-c", f"{first}from verbatim.cli import main; main()", "build", *arguments],
         cwd=project,
         env={**os.environ, "PYTHONPATH": str(project / "hooks")},
         stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
+        stderr=errors,
         text=True,
         encoding="utf-8",
         preexec_fn=before,  # noqa: PLW1509
     )
+
+
+def read_terminal(descriptor: int) -> bytes:
+    """What came; nothing once nobody writes any more, which Linux calls an error."""
+    try:
+        return os.read(descriptor, 4096)
+    except OSError:
+        return b""
 
 
 def start_until(project: Path, sign: str) -> subprocess.Popen[str]:

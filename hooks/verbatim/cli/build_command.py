@@ -2,9 +2,11 @@
 
 import datetime
 import os
+import shutil
 import signal
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -13,19 +15,22 @@ from typing import Annotated, Any
 
 import typer
 
-from verbatim.archive import Archive
-from verbatim.cli.project import diagnostics_style, load_checked, project_root, show_diagnostics, usage_error
+from verbatim.cli.console import diagnostics_style, project_root, show_diagnostics, usage_error
+from verbatim.cli.known_settings import BuildSettings, load_build_settings
 from verbatim.diagnostics import Format, SourceError
-from verbatim.loader import load_settings
-from verbatim.publishing.checks import check_site, site_files
-from verbatim.publishing.disk import Disk
+from verbatim.publishing.checking import check_files
+from verbatim.publishing.disk import Disk, DiskWithBin
+from verbatim.publishing.expected import Expected
 from verbatim.publishing.finishing import compress_files, keep_times
+from verbatim.publishing.handover import Handover, open_handover
 from verbatim.publishing.lock import SiteBusyError
 from verbatim.publishing.replacing import NoSiteError, replace_site
-from verbatim.settings import Settings
+from verbatim.publishing.walked import Walked, walk_site
 from verbatim.store import CACHE, Store
 
 _DIE_WITH_PARENT = 1
+_BIN = "replaced"
+"""Where the sites that were replaced wait for their deletion, below the cache."""
 Style = Annotated[str, typer.Option("--format", help="text, json or github.")]
 
 
@@ -47,8 +52,9 @@ def build(
     _refuse_sources(target.resolve(), root, settings)
     shown = _shown(target)
     signal.signal(signal.SIGTERM, _end)
+    work = _Build(root, target, settings, strict, chosen_style)
     try:
-        replace_site(target, _Build(root, target, settings, strict, chosen_style).fill)
+        replace_site(target, work.fill, disk=DiskWithBin(root / CACHE / _BIN), spare=True)
     except SiteBusyError as error:
         raise _failed(f"{error} into {shown}: wait for it, or end it", shown) from None
     except NoSiteError as error:
@@ -60,59 +66,88 @@ def build(
         raise _failed(f"{error.strerror or error}{name}", shown) from None
     except KeyboardInterrupt:
         raise _failed("stopped", shown, status=130) from None
-    typer.echo(f"{shown}: {sum(1 for _ in site_files(target))} files, checked and in place", err=True)
+    typer.echo(f"{shown}: {work.count} files, checked and in place", err=True)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Build:
     """One build: the project, where its site goes, and what its author asked for."""
 
     root: Path
     target: Path
-    settings: Settings
+    settings: BuildSettings
     strict: bool
     style: Format
+    count: int = 0
+    """The files of the site, once it is built."""
 
     def fill(self, folder: Path, lock: int) -> None:
-        """Fill the folder with a site that may be published, or raise."""
-        archive = self._archive_beside(_start_mkdocs(folder, lock, self.root, strict=self.strict))
-        store, disk = Store(self.root / CACHE), Disk()
-        faults = check_site(folder, archive, label=_shown(self.target), store=store)
+        """Fill the folder, in which an older site may stand, with one that may be published, or raise."""
+        _tell("building the site")
+        made = folder.with_suffix(".made")
+        with open_handover(made, settled=folder) as handover:
+            _run(_start_mkdocs(made, lock, self.root, handover, strict=self.strict))
+            expected = handover.received(label=_shown(self.target)) or self._expected()
+        if made.exists():  # by hooks that settle nothing
+            shutil.rmtree(folder)
+            made.rename(folder)
+        walked, store = walk_site(folder), Store(self.root / CACHE)
+        _tell(f"checking its {len(walked.stamps):,} files")
+        with ThreadPoolExecutor(1) as pool:  # what was built reaches the disk while it is checked, not afterwards
+            pool.submit(Disk().settle, folder)
+            faults = check_files(folder, walked, expected, store=store)
         show_diagnostics(faults, style=self.style)
         if faults:
             found = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
             raise _UnpublishedError(f"the built site has {found}")
+        _tell("putting it in place")
+        self._finish(folder, walked, store)
+
+    def _expected(self) -> Expected:
+        """What the site is held against where hooks did not leave it: the archive is loaded again."""
+        from verbatim.loader import load_archive  # a third of a second that other builds need not wait
+        from verbatim.publishing.expecting import expect
+
+        store = Store(self.root / CACHE)
+        archive = load_archive(self.root, today=datetime.date.today(), store=store).archive
+        return expect(archive, store, label=_shown(self.target))
+
+    def _finish(self, folder: Path, walked: Walked, store: Store) -> None:
+        disk = Disk()
         if self.settings.precompress:
             compress_files(folder, disk, brotli=_brotli(), store=store)
+            walked = walk_site(folder)
         if self.target.is_dir():
-            keep_times(folder, self.target, disk)
-
-    def _archive_beside(self, mkdocs: subprocess.Popen[bytes]) -> Archive:
-        """What the site is held against, loaded while MkDocs builds it; raises where MkDocs fails."""
-        try:
-            loaded, _faults = load_checked(self.root, datetime.date.today())
-            status = mkdocs.wait()
-        except BaseException:
-            mkdocs.kill()
-            mkdocs.wait()
-            raise
-        if status or not loaded:
-            how = f"was killed by signal {-status}" if status < 0 else f"failed with status {status}"
-            raise _UnpublishedError(f"MkDocs {how}; what it said stands above")
-        return loaded.archive
+            keep_times(folder, self.target, disk, among=walked.single)
+        self.count = len(walked.stamps)
 
 
-def _start_mkdocs(folder: Path, lock: int, root: Path, *, strict: bool) -> subprocess.Popen[bytes]:
+def _start_mkdocs(
+    folder: Path, lock: int, root: Path, handover: Handover, *, strict: bool
+) -> subprocess.Popen[bytes]:
     """MkDocs in a process of its own; it holds the lock too, and on Linux ends when this process does."""
     command = [sys.executable, "-m", "mkdocs", "build", "-f", "mkdocs.yml", "-d", str(folder)]
     return subprocess.Popen(
         [*command, "--strict"] if strict else command,
         cwd=root,
-        env={"NO_MKDOCS_2_WARNING": "1", **os.environ},
+        env={"NO_MKDOCS_2_WARNING": "1", **os.environ, **handover.variables},
         stdin=subprocess.DEVNULL,
-        pass_fds=() if sys.platform == "win32" else (lock,),
+        pass_fds=() if sys.platform == "win32" else (lock, *handover.descriptors),
         preexec_fn=_die_with_parent if sys.platform == "linux" else None,  # noqa: PLW1509
     )
+
+
+def _run(mkdocs: subprocess.Popen[bytes]) -> None:
+    """Wait for MkDocs; raises where it fails."""
+    try:
+        status = mkdocs.wait()
+    except BaseException:
+        mkdocs.kill()
+        mkdocs.wait()
+        raise
+    if status:
+        how = f"was killed by signal {-status}" if status < 0 else f"failed with status {status}"
+        raise _UnpublishedError(f"MkDocs {how}; what it said stands above")
 
 
 def _die_with_parent() -> None:
@@ -121,15 +156,15 @@ def _die_with_parent() -> None:
     ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
 
 
-def _settings(root: Path) -> Settings:
+def _settings(root: Path) -> BuildSettings:
     try:
-        return load_settings(root / "mkdocs.yml")
+        return load_build_settings(root)
     except SourceError as error:
         show_diagnostics(error.diagnostics)
         raise typer.Exit(1) from None
 
 
-def _refuse_sources(target: Path, root: Path, settings: Settings) -> None:
+def _refuse_sources(target: Path, root: Path, settings: BuildSettings) -> None:
     """A site in the place of the sources, or among them, would delete or feed them."""
     kept = (root / settings.docs_dir, root / settings.interviews_dir, root / "hooks")
     if root.is_relative_to(target) or any(target.is_relative_to(each) for each in kept):
@@ -146,6 +181,12 @@ def _brotli() -> Any:
 def _shown(path: Path) -> str:
     """A path as its author would write it here."""
     return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)
+
+
+def _tell(words: str) -> None:
+    """What a build is at, for somebody who waits."""
+    if sys.stderr.isatty():
+        typer.echo(f"verbatim: {words}", err=True)
 
 
 def _failed(message: str, shown: str, *, status: int = 1) -> typer.Exit:

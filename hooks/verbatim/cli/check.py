@@ -6,15 +6,8 @@ from typing import Annotated
 import typer
 
 from verbatim.archive import Archive
-from verbatim.cli.project import (
-    Today,
-    day,
-    diagnostics_style,
-    load_checked,
-    project_root,
-    show_diagnostics,
-    usage_error,
-)
+from verbatim.cli.console import Today, day, diagnostics_style, project_root, show_diagnostics, usage_error
+from verbatim.cli.project import load_checked
 from verbatim.diagnostics import Diagnostic, Format, has_errors
 from verbatim.ledger import merge_records
 from verbatim.loader import Loaded, read_source

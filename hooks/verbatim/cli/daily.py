@@ -6,7 +6,8 @@ import typer
 
 from verbatim.addresses import passage_path
 from verbatim.artifacts.feeds.daily import Daily
-from verbatim.cli.project import Today, day, load_checked, project_root, show_diagnostics
+from verbatim.cli.console import Today, day, project_root, show_diagnostics
+from verbatim.cli.project import load_checked
 from verbatim.pages.page import Context
 from verbatim.subjects import Passage
 

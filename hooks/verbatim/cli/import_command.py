@@ -9,6 +9,7 @@ import typer
 from rich.console import Console
 from rich.progress import track
 
+from verbatim.cli.console import show_diagnostics, usage_error
 from verbatim.cli.import_files import (
     Outcome,
     Shelf,
@@ -20,7 +21,6 @@ from verbatim.cli.import_files import (
     write_interview,
 )
 from verbatim.cli.import_report import format_report, show_outcomes
-from verbatim.cli.project import show_diagnostics, usage_error
 from verbatim.dates import parse_date
 from verbatim.diagnostics import Diagnostic, nearest
 from verbatim.importers import ImportOptions, import_transcript

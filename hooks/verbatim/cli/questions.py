@@ -5,7 +5,8 @@ from typing import Annotated, Any
 import typer
 import yaml
 
-from verbatim.cli.project import Today, day, load_checked, project_root, show_diagnostics
+from verbatim.cli.console import Today, day, project_root, show_diagnostics
+from verbatim.cli.project import load_checked
 from verbatim.wordings import Group, propose_groups
 
 

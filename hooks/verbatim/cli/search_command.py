@@ -6,7 +6,7 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
-from verbatim.cli.project import Today, day, project_root, show_diagnostics
+from verbatim.cli.console import Today, day, project_root, show_diagnostics
 from verbatim.diagnostics import SourceError
 from verbatim.project import load_ready
 from verbatim.search.archive_records import build_search_records

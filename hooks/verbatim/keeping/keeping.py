@@ -83,6 +83,10 @@ class Keeping:
         for _observed in (self.context.links, self.context.redirects, self.context.feeds):
             """Each is known by name from here on, so that old reads can be read again."""
 
+    def settle_in(self, settled: Path | None) -> None:
+        """Have the site settled in a folder in the end, in place of the one it is built into; None for that one."""
+        self.settled, self.files.gathered = settled, {} if settled else None
+
     def standing(self, kind: str = "") -> Iterator[tuple[str, Row]]:
         """The outputs of a kind that no edited text has changed; none where everything must be looked at."""
         for name in self._last.made if self.edited is not None else ():

@@ -1,6 +1,7 @@
 """What the builds of a project left below its folder, opened for the next one; and that one brought to its end."""
 
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
 import verbatim
@@ -16,6 +17,8 @@ from verbatim.keeping.settling import settle
 from verbatim.keeping.sources import Sources, entry_digests
 from verbatim.keeping.texts import KeptTexts
 from verbatim.pages.page import Context
+from verbatim.publishing.expecting import expect
+from verbatim.publishing.handover import leave_expected
 from verbatim.share import project
 from verbatim.share.deck import Deck
 
@@ -24,14 +27,8 @@ CACHE = ".cache/site"
 """Where built files are kept between builds, below the project."""
 
 
-def open_keeping(
-    context: Context, root: Path, *, said: Iterable[str], files: Iterable[Path], settled: Path | None = None
-) -> Keeping:
-    """What the last build of the project in a folder left; `said` and `files` are what everything depends on.
-
-    `settled` is a folder in which an older site may stand: it becomes the new one, with as little as possible
-    written in it, and the folder that is built into is used up.
-    """
+def open_keeping(context: Context, root: Path, *, said: Iterable[str], files: Iterable[Path]) -> Keeping:
+    """What the last build of the project in a folder left; `said` and `files` are what everything depends on."""
     own = context.address in (None, context.settings.url)
     folder = root / CACHE / ("published" if own else "served")
     entries = entry_digests(context.archive)
@@ -39,8 +36,6 @@ def open_keeping(
     sources = Sources(outline, entries, context.archive)
     keeping = Keeping(folder, context, fingerprint((repr(context.settings), *said), (PROGRAM, *files)), sources)
     keeping.before_finishing.append(KeptPassages(keeping).finish)
-    if settled:
-        keeping.settled, keeping.files.gathered = settled, {}
     return keeping
 
 
@@ -55,14 +50,15 @@ def open_deck(keeping: Keeping, root: Path, pages: SitePages) -> tuple[Deck, tup
 def finish_site(keeping: Keeping, root: Path, site: Path, pages: SitePages, deck: Deck) -> tuple[Diagnostic, ...]:
     """Put the artifacts and the cards into the site whose pages are laid out, and keep what was made.
 
-    Gives what authors should know of their cards.
+    Gives what authors should know of their cards. What the site is held against is left for its check.
     """
     cards = _open_cards(keeping.context, root)
     lay_artifacts(keeping, pages.every, site)
-    if keeping.settled:
-        cards.files.gathered = {}
+    cards.files.gathered = {} if keeping.settled else None
     lay_cards(cards, shown_cards(keeping, deck), root, site, deck)
     keeping.finish(site)
+    plain = keeping.context.plain or keeping.context
+    leave_expected(site, partial(expect, plain.archive, plain.store))
     if keeping.settled:
         settle(keeping.settled, site, (keeping.files, cards.files))
     return card_warnings(keeping)

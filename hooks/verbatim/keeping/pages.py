@@ -12,6 +12,7 @@ from verbatim.keeping.record import Plain
 from verbatim.pages.builders import PAGE_BUILDERS
 from verbatim.pages.page import Context, Page
 from verbatim.pages.site import output_file, source_name
+from verbatim.publishing.handover import settled_in
 from verbatim.share.deck import Deck
 from verbatim.share.views import dress_page
 from verbatim.source.plain import DIAGNOSTIC
@@ -85,6 +86,7 @@ def lay_pages(keeping: Keeping, site: Path, pages: SitePages, deck: Deck, env: E
 
     What `env` or a builder raises goes through, with the name of the page noted on it.
     """
+    keeping.settle_in(settled_in(site))
     laid = keeping.lay_standing(PAGE, site)
     others = {name: pages[name] for name in pages if name not in laid}
     laid = keeping.lay_unchanged(others, site)

@@ -24,7 +24,7 @@ def settle(site: Path, made: Path, sources: Sequence[KeptFiles]) -> None:
     for path in sorted(new):
         (site / path).parent.mkdir(parents=True, exist_ok=True)
         (made / path).replace(site / path)
-    shutil.rmtree(made, ignore_errors=True)
+    shutil.rmtree(made)
 
 
 def _folders(paths: Iterable[str]) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""A file of the built site, parsed at most once, and what its checks may look at."""
+"""A file of the built site, parsed at most once."""
 
 import gzip
 import json
@@ -9,11 +9,6 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from lxml import etree
-
-from verbatim.archive import Archive
-from verbatim.diagnostics import Diagnostic, Place
-from verbatim.publishing.hidden_words import Secrets
-from verbatim.publishing.places import Places
 
 XML = frozenset((".xml", ".svg", ".opml", ".rss", ".atom", ".xsl"))
 JSON = frozenset((".json", ".webmanifest", ".jsonld", ".geojson"))
@@ -41,28 +36,6 @@ class Node:
     def get(self, name: str) -> str:
         """The value of an attribute; empty where it is absent."""
         return self.attributes.get(name, "")
-
-
-@dataclass(frozen=True, slots=True)
-class Expected:
-    """What a site is checked against: its archive, where it is published, and what must not be in it."""
-
-    archive: Archive
-    places: Places
-    policy: str
-    """The Content-Security-Policy of every page; empty where there is none."""
-    secrets: Secrets
-    label: str = "site"
-    """The name of the site's folder, as its author knows it."""
-
-    def source_of(self, file: str) -> str:
-        """The file of the hand-written pages' folder that is published as it is; empty for any other."""
-        name = f"{self.archive.settings.docs_dir}/{file}"
-        return name if name in self.archive.docs else ""
-
-    def fault(self, code: str, file: str, message: str, remedy: str, *, line: int = 0) -> Diagnostic:
-        """A fault in a file of the site."""
-        return Diagnostic(Place(f"{self.label}/{file}", line), code, message, remedy)
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,16 @@
 """What one file of the site says by itself: its faults, where it links to, what in it can be linked to."""
 
 import html
+import marshal
 import re
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from verbatim.diagnostics import Diagnostic
-from verbatim.publishing.built import ADDRESSES, JSON, XML, BuiltFile, Expected, Node
+from verbatim.publishing.built import ADDRESSES, JSON, XML, BuiltFile, Node
+from verbatim.publishing.expected import Expected
 from verbatim.publishing.outputs import FILE_CHECKS, candidates, check_words, styled_addresses
 from verbatim.publishing.places import Target
 
@@ -23,6 +26,20 @@ class Facts:
     """Each as `Target.key`."""
     places: tuple[str, ...] | None = None
     onward: str = ""
+
+
+def format_facts(facts: Facts) -> bytes:
+    """What a file says, but for its faults, in few bytes."""
+    return zlib.compress(marshal.dumps((facts.targets, facts.places, facts.onward)), 1)
+
+
+def parse_facts(content: bytes) -> Facts | None:
+    """What was formatted; None for anything else."""
+    try:
+        targets, places, onward = marshal.loads(zlib.decompress(content))
+    except (zlib.error, EOFError, ValueError, TypeError):
+        return None
+    return Facts((), targets, places, onward)
 
 
 @dataclass(frozen=True)

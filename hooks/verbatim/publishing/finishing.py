@@ -3,13 +3,13 @@
 import gzip
 import hashlib
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from verbatim.publishing.built import TEXT
-from verbatim.publishing.checks import site_files
 from verbatim.publishing.disk import Disk
+from verbatim.publishing.walked import site_files
 from verbatim.store import Store
 
 SMALLEST = 512
@@ -41,14 +41,15 @@ def compress_files(folder: Path, disk: Disk, *, brotli: Any = None, store: Store
     return count
 
 
-def keep_times(folder: Path, old: Path, disk: Disk) -> int:
+def keep_times(folder: Path, old: Path, disk: Disk, *, among: Iterable[str] | None = None) -> int:
     """Give files that are the same in the old site its times, so that browsers' copies stay valid; how many.
 
     Servers make a file's ETag and Last-Modified from its time: after a rebuild, a reader is answered 304. A file
-    that is also kept elsewhere, by a hard link, has the time of what it is a link to, and keeps that.
+    that is also kept elsewhere, by a hard link, has the time of what it is a link to, and keeps that. `among` are
+    the files to look at, by default all.
     """
     count = 0
-    for path in site_files(folder):
+    for path in site_files(folder) if among is None else sorted(among):
         new, before = folder / path, old / path
         if _may_be_given(new, before):
             disk.set_times(new, before.stat().st_mtime_ns)

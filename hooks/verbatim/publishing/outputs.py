@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator
 from lxml import etree
 
 from verbatim.diagnostics import Diagnostic, shown
-from verbatim.publishing.built import JSON, TEXT, XML, BuiltFile, Expected, Node
+from verbatim.publishing.built import JSON, TEXT, XML, BuiltFile, Node
+from verbatim.publishing.expected import Expected
 
 _STYLED = re.compile(r"""url\(\s*["']?(?P<address>[^"')]+)|@import\s+["'](?P<imported>[^"']+)""")
 _FETCHED = {

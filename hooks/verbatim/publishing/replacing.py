@@ -9,15 +9,20 @@ from pathlib import Path
 from verbatim.publishing.disk import Disk
 from verbatim.publishing.lock import hold_lock
 
-_LEFT_OVER = r"\.\d+\.(new|old)"
+_LEFT_OVER = r"\.\d+\.(new|old|made)"
 
 
 class NoSiteError(Exception):
     """The place named for the site holds something that must not be replaced; says what."""
 
 
-def replace_site(target: Path, build: Callable[[Path, int], None], *, disk: Disk | None = None) -> None:
+def replace_site(
+    target: Path, build: Callable[[Path, int], None], *, disk: Disk | None = None, spare: bool = False
+) -> None:
     """Let `build` fill an empty folder beside `target`, then put that folder in `target`'s place.
+
+    With `spare`, the folder may hold the site before the last one, as it was replaced, and the one replaced now
+    stays beside `target` for the next time: most of its files will be needed again.
 
     `build` gets the folder and the descriptor of the lock, for its child processes. A symbolic link stays and its
     target is replaced. Where the system can swap two names, a reader sees the old site or the new one at each
@@ -32,12 +37,14 @@ def replace_site(target: Path, build: Callable[[Path, int], None], *, disk: Disk
         _recover(place, disk)
         aside = place.with_name(f".{place.name}.{os.getpid()}.new")
         try:
-            disk.make_folder(aside)
+            _take_spare(place, aside, disk) if spare else disk.make_folder(aside)
             build(aside, lock)
             if place.exists():
                 disk.set_mode(aside, place.stat().st_mode & 0o7777)
             disk.settle(aside)
             _swap(aside, place, disk)
+            if spare:
+                _keep_spare(aside, place, disk)
         finally:
             _clean(place, disk)
 
@@ -78,10 +85,32 @@ def _swap(aside: Path, place: Path, disk: Disk) -> None:
             raise
 
 
+def _take_spare(place: Path, aside: Path, disk: Disk) -> None:
+    try:
+        disk.rename(_spare(place), aside)
+    except OSError:
+        disk.make_folder(aside)
+
+
+def _keep_spare(aside: Path, place: Path, disk: Disk) -> None:
+    """Keep the site that was replaced; where that fails it is deleted like anything that is left over."""
+    with contextlib.suppress(OSError):
+        if _spare(place).exists():
+            disk.remove(_spare(place))
+        for old in (aside, aside.with_suffix(".old")):
+            if old.exists():
+                disk.rename(old, _spare(place))
+                break
+
+
+def _spare(place: Path) -> Path:
+    return place.with_name(f".{place.name}.spare")
+
+
 def _clean(place: Path, disk: Disk) -> None:
     """Delete what is aside; what cannot be deleted now is tried again at the next start."""
     for folder in _left_over(place):
-        if folder.suffix == ".new" or place.exists():
+        if folder.suffix != ".old" or place.exists():
             with contextlib.suppress(OSError):
                 disk.remove(folder)
 
