@@ -31,6 +31,8 @@ from verbatim.store import CACHE, Store
 _DIE_WITH_PARENT = 1
 _BIN = "replaced"
 """Where the sites that were replaced wait for their deletion, below the cache."""
+_SPARE = "spare"
+"""Where the last one of them is kept, to begin with."""
 Style = Annotated[str, typer.Option("--format", help="text, json or github.")]
 
 
@@ -54,7 +56,7 @@ def build(
     signal.signal(signal.SIGTERM, _end)
     work = _Build(root, target, settings, strict, chosen_style)
     try:
-        replace_site(target, work.fill, disk=DiskWithBin(root / CACHE / _BIN), spare=True)
+        replace_site(target, work.fill, disk=DiskWithBin(root / CACHE / _BIN), spare=root / CACHE / _SPARE)
     except SiteBusyError as error:
         raise _failed(f"{error} into {shown}: wait for it, or end it", shown) from None
     except NoSiteError as error:

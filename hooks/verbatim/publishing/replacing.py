@@ -17,12 +17,12 @@ class NoSiteError(Exception):
 
 
 def replace_site(
-    target: Path, build: Callable[[Path, int], None], *, disk: Disk | None = None, spare: bool = False
+    target: Path, build: Callable[[Path, int], None], *, disk: Disk | None = None, spare: Path | None = None
 ) -> None:
     """Let `build` fill an empty folder beside `target`, then put that folder in `target`'s place.
 
-    With `spare`, the folder may hold the site before the last one, as it was replaced, and the one replaced now
-    stays beside `target` for the next time: most of its files will be needed again.
+    With `spare`, the place where a replaced site is kept, the folder is not empty where there is one: most of its
+    files will be needed again. What is replaced now takes that place.
 
     `build` gets the folder and the descriptor of the lock, for its child processes. A symbolic link stays and its
     target is replaced. Where the system can swap two names, a reader sees the old site or the new one at each
@@ -37,14 +37,14 @@ def replace_site(
         _recover(place, disk)
         aside = place.with_name(f".{place.name}.{os.getpid()}.new")
         try:
-            _take_spare(place, aside, disk) if spare else disk.make_folder(aside)
+            _make_aside(aside, spare, disk)
             build(aside, lock)
             if place.exists():
                 disk.set_mode(aside, place.stat().st_mode & 0o7777)
             disk.settle(aside)
             _swap(aside, place, disk)
             if spare:
-                _keep_spare(aside, place, disk)
+                _keep_spare(aside, spare, disk)
         finally:
             _clean(place, disk)
 
@@ -85,26 +85,25 @@ def _swap(aside: Path, place: Path, disk: Disk) -> None:
             raise
 
 
-def _take_spare(place: Path, aside: Path, disk: Disk) -> None:
-    try:
-        disk.rename(_spare(place), aside)
-    except OSError:
-        disk.make_folder(aside)
+def _make_aside(aside: Path, spare: Path | None, disk: Disk) -> None:
+    if spare and spare.is_dir():
+        with contextlib.suppress(OSError):
+            disk.rename(spare, aside)
+            return
+    disk.make_folder(aside)
 
 
-def _keep_spare(aside: Path, place: Path, disk: Disk) -> None:
+def _keep_spare(aside: Path, spare: Path, disk: Disk) -> None:
     """Keep the site that was replaced; where that fails it is deleted like anything that is left over."""
     with contextlib.suppress(OSError):
-        if _spare(place).exists():
-            disk.remove(_spare(place))
+        if spare.exists():
+            disk.remove(spare)
+        if not spare.parent.exists():
+            disk.make_folder(spare.parent)
         for old in (aside, aside.with_suffix(".old")):
             if old.exists():
-                disk.rename(old, _spare(place))
+                disk.rename(old, spare)
                 break
-
-
-def _spare(place: Path) -> Path:
-    return place.with_name(f".{place.name}.spare")
 
 
 def _clean(place: Path, disk: Disk) -> None:
