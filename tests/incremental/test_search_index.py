@@ -1,7 +1,7 @@
 """An index built with what earlier builds left is, byte for byte, the one that is built without."""
 
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,9 +17,10 @@ from verbatim.artifacts.search import build_search
 from verbatim.pages.page import Context
 from verbatim.project import load_checked
 from verbatim.search.index import build_search_index, build_unit_index
+from verbatim.search.joining import strongest
+from verbatim.search.language import IndexFile
 from verbatim.search.postings import Posting, decode_postings, encode_postings
 from verbatim.search.records import SearchRecord
-from verbatim.search.terms import strongest
 from verbatim.search.units import record_units
 from verbatim.store import Store
 
@@ -28,8 +29,13 @@ SEED, COUNT = 8, 60
 
 @pytest.fixture(autouse=True)
 def small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Cuts as near to each other in a small archive as they are in a large one."""
-    monkeypatch.setattr("verbatim.search.parts.CUTS", (4, 2))
+    """Parts and shards as many in a small archive as there are in a large one."""
+    monkeypatch.setattr("verbatim.search.parts.CUT_ONE_IN", 3)
+    monkeypatch.setattr("verbatim.search.building.FEW", 40)
+    monkeypatch.setattr("verbatim.search.shards.SMALLEST", 300)
+    monkeypatch.setattr("verbatim.search.shards.LARGEST", 900)
+    monkeypatch.setattr("verbatim.search.merging.MOST_BYTES", 20_000)
+    monkeypatch.setattr("verbatim.search.merging.CHUNK", 3_000)
 
 
 def test_edits_by_chance_make_the_index_of_a_clean_build(tmp_path: Path) -> None:
@@ -49,7 +55,7 @@ def test_records_that_come_go_and_change_make_the_index_of_a_clean_build(tmp_pat
     records = list(synthetic_records(12))
     for _ in range(20):
         records = changed(records, chance)
-        assert dict(build_unit_index(record_units(records), store)) == dict(build_search_index(records))
+        assert files_of(build_unit_index(record_units(records), store)) == dict(build_search_index(records))
 
 
 def test_an_unchanged_archive_is_not_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -111,7 +117,7 @@ POSTINGS = st.lists(
 def test_of_too_many_postings_the_strongest_are_kept(postings: list[Posting]) -> None:
     """The newest of those alike: blocks are oldest first."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("verbatim.search.terms.MOST_POSTINGS", 6)
+        patch.setattr("verbatim.search.joining.MOST_POSTINGS", 6)
         kept = list(decode_postings(strongest(encode_postings(postings))))
     best = sorted(postings, key=lambda each: (-each.impact, -each.block, each.ordinal))[:6]
     assert kept == sorted(best)
@@ -121,7 +127,11 @@ def index_of(root: Path, store: Store | None) -> dict[str, bytes]:
     """Every file of a project's index, its sources loaded with the same cache."""
     loaded, _ = load_checked(root, today=TODAY, store=store)
     (batch,) = build_search(Context(loaded.archive, store=store), ())
-    return {each.path: each.content for each in batch.build()}
+    return {each.path: each.made().content for each in batch.build()}
+
+
+def files_of(index: Iterable[IndexFile]) -> dict[str, bytes]:
+    return {file.path: file.build() for file in index}
 
 
 def changed(records: Sequence[SearchRecord], chance: random.Random) -> list[SearchRecord]:
