@@ -11,7 +11,7 @@ from verbatim.search.joining import FinishedTerm
 from verbatim.search.kept import Kept, LostError
 from verbatim.search.last import KIND, LastIndex, find_last, keep_last, key_of
 from verbatim.search.parts import KINDS, SUM, PartFacts, Parts
-from verbatim.search.shards import STRETCHES, ShardFacts, positions_bytes, read_stretch, terms_bytes
+from verbatim.search.shards import STRETCHES, ShardFacts, positions_of, read_stretch, terms_of
 from verbatim.search.stop_words import stop_words_of
 from verbatim.search.units import Unit
 
@@ -22,6 +22,9 @@ NAME = 8
 VERSION = 4
 """Digits in the names of cards."""
 _GROUP = SHARED_VERSION * SUM
+
+Contents = Callable[[Sequence[FinishedTerm], str], bytes]
+"""Makes the content of one file of a shard's terms and aliases."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,9 @@ class LanguageBuilder:
         self._parts = Parts(language, units, kept)
         self._folder = f"{FOLDER}/{language}"
         self._last = find_last(language, kept) or LastIndex((), (), "", {})
+        both = (digests for shard in self._last.shards for digests in (shard.terms, shard.positions))
+        self._compressed = {digests[:MARK]: digests[MARK:] for digests in both}
+        """The digest of what the last build compressed, by that of the content."""
         self._anew: dict[str, bytes] = {}
         self.description: dict[str, object] = {}
         """What the manifest says, once all files were yielded."""
@@ -61,21 +67,21 @@ class LanguageBuilder:
         yield from self._cards(parts, versions)
         made: list[ShardFacts] = []
         for shard in shards:
-            terms, positions = self._shard_files(shard)
-            made.append(shard._replace(terms=terms.mark, positions=positions.mark))
-            yield from (terms, positions)
+            (terms, file), (positions, other) = self._shard_files(shard)
+            made.append(shard._replace(terms=terms, positions=positions))
+            yield from (file, other)
         tables: dict[str, str] = {}
         for name, file in self._facets(parts):
             tables[name] = file.mark
             yield file
-        contents = {"cards": versions, "positions": "".join(shard.positions[:NAME] for shard in made)}
+        contents = {"cards": versions, "positions": "".join(map(_name, (shard.positions for shard in made)))}
         lists = {name: self._file(f"{name}-", compress(content.encode())) for name, content in contents.items()}
         yield from lists.values()
         self._keep(LastIndex(parts, made, versions, tables))
         self.description = {
             "records": sum(part.records for part in parts),
             "starts": " ".join(shard.start for shard in made),
-            "shards": "".join(shard.terms[:NAME] for shard in made),
+            "shards": "".join(map(_name, (shard.terms for shard in made))),
             "stop": " ".join(sorted(stop_words_of(self._language))),
             **{name: file.mark[:NAME] for name, file in lists.items()},
             "facets": {name: mark[:NAME] for name, mark in tables.items()},
@@ -116,19 +122,24 @@ class LanguageBuilder:
                 versions.append(digest(b"".join(self._card(*each) for each in own), VERSION))
         return "".join(versions)
 
-    def _shard_files(self, shard: ShardFacts) -> tuple[IndexFile, IndexFile]:
-        """Terms and positions; those that are not as they were are made now, as their names depend on it."""
+    def _shard_files(self, shard: ShardFacts) -> Iterator[tuple[str, IndexFile]]:
+        """Terms and positions, each with its digests; what is new is made now, as its name depends on it."""
         stretch = [] if shard.terms and shard.positions else read_stretch(shard, self._kept)
-        again = (partial(self._again, contents, shard) for contents in (_terms, _positions))
-        return (
-            self._file("terms/", shard.terms or _terms(stretch, shard), next(again)),
-            self._file("positions/", shard.positions or _positions(stretch, shard), next(again)),
-        )
+        for folder, digests, contents in (
+            ("terms", shard.terms, terms_of),
+            ("positions", shard.positions, positions_of),
+        ):
+            beginning, again = f"{folder}/", partial(self._again, contents, shard)
+            content = b"" if digests else contents(stretch, shard.aliases)
+            own = digests[:MARK] or digest(content, MARK)
+            known = self._compressed.get(own)
+            file = self._file(beginning, known, again) if known else self._file(beginning, compress(content))
+            yield own + file.mark, file
 
-    def _again(self, contents: "Contents", shard: ShardFacts, path: str) -> bytes:
+    def _again(self, contents: Contents, shard: ShardFacts, path: str) -> bytes:
         """A file that is as it was, and gone from where the last build left it."""
         try:
-            return contents(read_stretch(shard, self._kept), shard)
+            return compress(contents(read_stretch(shard, self._kept), shard.aliases))
         except LostError:
             if not self._anew:
                 whole = LanguageBuilder(self._language, self._units, Kept(None))
@@ -161,13 +172,6 @@ class LanguageBuilder:
         return IndexFile(path, mark, partial(again, path))
 
 
-Contents = Callable[[Sequence[FinishedTerm], ShardFacts], bytes]
-"""Makes one file of a shard's terms."""
-
-
-def _terms(stretch: Sequence[FinishedTerm], shard: ShardFacts) -> bytes:
-    return compress(terms_bytes(stretch, shard.aliases))
-
-
-def _positions(stretch: Sequence[FinishedTerm], shard: ShardFacts) -> bytes:
-    return compress(positions_bytes(stretch))
+def _name(digests: str) -> str:
+    """The part of a file's name that its content gives."""
+    return digests[MARK : MARK + NAME]

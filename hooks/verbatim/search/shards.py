@@ -20,7 +20,7 @@ STRETCHES = "index-stretches"
 
 
 class ShardFacts(NamedTuple):
-    """A shard as builds remember it; digests of its two files are empty until they are made."""
+    """A shard as builds remember it; `terms` and `positions` are empty until its two files are made."""
 
     stretch: str
     """The key its terms are kept by."""
@@ -33,6 +33,7 @@ class ShardFacts(NamedTuple):
     aliases: str = ""
     """Their lines in the dictionary."""
     terms: str = ""
+    """A digest of the content, and behind it one of the same compressed."""
     positions: str = ""
 
 
@@ -81,13 +82,13 @@ def read_stretch(shard: ShardFacts, kept: Kept) -> list[FinishedTerm]:
     return [FinishedTerm(*term) for term in marshal.loads(kept.read(STRETCHES, shard.stretch))]
 
 
-def terms_bytes(terms: Sequence[FinishedTerm], aliases: str) -> bytes:
-    """The content of a shard's file of terms, not yet compressed."""
+def terms_of(terms: Sequence[FinishedTerm], aliases: str) -> bytes:
+    """The content of a shard's file of terms."""
     lines = [term.line for term in terms] + ([aliases] if aliases else [])
     dictionary = "\n".join(lines).encode()
     return struct.pack("<I", len(dictionary)) + dictionary + b"".join(term.postings for term in terms)
 
 
-def positions_bytes(terms: Sequence[FinishedTerm]) -> bytes:
+def positions_of(terms: Sequence[FinishedTerm], _aliases: str) -> bytes:
     """The content of its file of positions."""
     return b"".join(term.positions for term in terms)
