@@ -19,8 +19,8 @@ USUAL_LENGTH = 120
 """Words a passage of middle length has: constant, so that an edited interview leaves all other scores alone."""
 SENTENCE = 128
 """Positions a sentence takes: an edit moves none of another's, and no phrase is looked for across two."""
-MOST_WORDS = 50_000
-"""Written words known at once: those of a run of interviews come again in the next."""
+MOST_WORDS = 30_000
+"""Written words known at once; of as many before them, those are not forgotten that come again."""
 RARE = 8
 """Records up to which a form among commoner ones of its stem is told apart: who asks for it wants these first."""
 
@@ -86,11 +86,12 @@ class RecordReader:
         self._stem = Stemmer(language)
         self._stop_words = stop_words_of(language)
         self._known: dict[str, _KnownWord] = {}
+        self._before: dict[str, _KnownWord] = {}
 
     def read(self, record: SearchRecord) -> _Reading:
         """One record's words."""
         if len(self._known) >= MOST_WORDS:
-            self._known, self._stem = {}, Stemmer(self._language)
+            self._before, self._known, self._stem = self._known, {}, Stemmer(self._language)
         reading = _Reading()
         for part in fields_of(record):
             self._read_field(part, reading)
@@ -118,14 +119,18 @@ class RecordReader:
             reading.sentences += part.has_positions
 
     def _learn(self, written: str) -> _KnownWord:
+        word = self._before.get(written) or self._worked_out(written)
+        self._known[written] = word
+        return word
+
+    def _worked_out(self, written: str) -> _KnownWord:
         compound = parse_word(written)
         words = (*compound.parts, compound.joined) if compound.joined else compound.parts
         keys = tuple(self._stem(word.accented) for word in words)
         forms = tuple((word.form, key) for word, key in zip(words, keys, strict=True))
         width = len(compound.parts)
         placed = tuple((at % width, key) for at, key in enumerate(keys) if key not in self._stop_words)
-        word = self._known[written] = _KnownWord(keys, placed, width, forms)
-        return word
+        return _KnownWord(keys, placed, width, forms)
 
 
 def _add_record(writers: Mapping[str, PostingsWriter], reading: _Reading, block: int, ordinal: int) -> None:

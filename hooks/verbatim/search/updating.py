@@ -2,11 +2,10 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from verbatim.search.aliases import Alias, parse_aliases, with_aliases
+from verbatim.search.aliases import Alias, outside, parse_aliases, with_aliases
 from verbatim.search.joining import FinishedTerm, finish_term
 from verbatim.search.kept import Kept
 from verbatim.search.shards import (
@@ -31,14 +30,6 @@ class _Region(NamedTuple):
     stretches: list[list[FinishedTerm]]
 
 
-@dataclass(slots=True)
-class _Pairs:
-    """Forms with their stems that no record had before, and those that no record has any more."""
-
-    new: set[Alias] = field(default_factory=set)
-    gone: set[Alias] = field(default_factory=set)
-
-
 def update_shards(
     shards: Sequence[ShardFacts], changes: Changes, bases: Sequence[int], kept: Kept
 ) -> list[ShardFacts]:
@@ -46,68 +37,100 @@ def update_shards(
 
     `bases`: the number of each part's first block. LostError where terms are not kept any more.
     """
-    pairs = _Pairs()
-    opened: dict[int, list[FinishedTerm]] = {}
-    for place, changed in _by_place(shards, changes).items():
-        before = {term.key: term for term in read_stretch(shards[place], kept)}
-        after = _changed(before, changed, bases)
-        for key in changed:
-            old, new = _forms(before, key), _forms(after, key)
-            pairs.new |= new - old
-            pairs.gone |= old - new
-        opened[place] = [after[key] for key in sorted(after, key=browser_order)]
-    regions = _regions(shards, opened, kept)
-    return _with_aliases(shards, regions, pairs, kept)
+    opening = _Opening(shards, changes, bases, kept)
+    result: list[ShardFacts] = []
+    known: dict[int, set[Alias]] = {}
+    forms: list[Alias] = []
+    place = 0
+    for region in _regions(shards, opening):
+        result += shards[place : region.start]
+        incoming = {pair for shard in shards[region.start : region.end] for pair in parse_aliases(shard.aliases)}
+        for stretch in region.stretches:
+            known[len(result)] = incoming
+            forms += outside(stretch)
+            result.append(keep_stretch(stretch, kept))
+        place = region.end
+    updated = with_starts([*result, *shards[place:]])
+    return with_aliases(updated, known, forms, new=opening.new, gone=opening.gone)
 
 
-def _by_place(shards: Sequence[ShardFacts], changes: Changes) -> dict[int, dict[str, Mapping[int, bytes]]]:
-    starts = [browser_order(shard.start) for shard in shards]
-    found: dict[int, dict[str, Mapping[int, bytes]]] = defaultdict(dict)
-    for key, change in changes.items():
-        found[bisect_right(starts, browser_order(key)) - 1][key] = change
-    return found
+class _Opening:
+    """Shards' terms as they are after changes, one shard at a time; LostError where they are not kept any more."""
+
+    def __init__(self, shards: Sequence[ShardFacts], changes: Changes, bases: Sequence[int], kept: Kept) -> None:
+        self._shards, self._bases, self._kept = shards, bases, kept
+        self._changes: dict[int, dict[str, Mapping[int, bytes]]] = defaultdict(dict)
+        starts = [browser_order(shard.start) for shard in shards]
+        for key, change in changes.items():
+            self._changes[bisect_right(starts, browser_order(key)) - 1][key] = change
+        self._last: tuple[int, list[FinishedTerm]] = (-1, [])
+        self.new: set[Alias] = set()
+        """Forms with their stems that no record had before."""
+        self.gone: set[Alias] = set()
+        """Those that no record has any more."""
+
+    @property
+    def places(self) -> list[int]:
+        """Where something changes."""
+        return sorted(self._changes)
+
+    def terms(self, place: int) -> list[FinishedTerm]:
+        """The terms of a shard, in browser order."""
+        if self._last[0] != place:
+            before = read_stretch(self._shards[place], self._kept)
+            self._last = place, self._changed(before, self._changes[place]) if place in self._changes else before
+        return self._last[1]
+
+    def begins_as_before(self, place: int) -> bool:
+        """Whether the cut before a shard may stay."""
+        if place not in self._changes:
+            return True
+        terms, shard = self.terms(place), self._shards[place]
+        return bool(terms) and (terms[0].key, terms[0].weight) == (shard.first, shard.weight)
+
+    def _changed(self, terms: Sequence[FinishedTerm], changes: Changes) -> list[FinishedTerm]:
+        found = {term.key: term for term in terms}
+        for key, change in changes.items():
+            before = found.pop(key, None)
+            whole = {**(before.pieces if before else {}), **change}
+            pieces = {number: piece for number, piece in whole.items() if piece}
+            if pieces:
+                found[key] = finish_term(key, pieces, self._bases)
+            self._note(before, found.get(key))
+        return [found[key] for key in sorted(found, key=browser_order)]
+
+    def _note(self, before: FinishedTerm | None, after: FinishedTerm | None) -> None:
+        old, new = ({(form, term.key) for form in term.forms} if term else set() for term in (before, after))
+        self.new |= new - old
+        self.gone |= old - new
 
 
-def _changed(before: Mapping[str, FinishedTerm], changes: Changes, bases: Sequence[int]) -> dict[str, FinishedTerm]:
-    """A shard's terms with the changed ones finished anew, without those that nothing says any more."""
-    after = dict(before)
-    for key, change in changes.items():
-        known = before[key].pieces if key in before else {}
-        pieces = {number: piece for number, piece in {**known, **change}.items() if piece}
-        if pieces:
-            after[key] = finish_term(key, pieces, bases)
-        else:
-            after.pop(key, None)
-    return after
+def _regions(shards: Sequence[ShardFacts], opening: _Opening) -> Iterator[_Region]:
+    """Each changed shard with as many neighbours as it takes until the cuts are again where they were."""
+    done = 0
+    for place in opening.places:
+        if place >= done:
+            region = _region(shards, opening, place)
+            done = region.end
+            yield region
 
 
-def _forms(terms: Mapping[str, FinishedTerm], key: str) -> set[Alias]:
-    return {(form, key) for form in terms[key].forms} if key in terms else set()
+def _region(shards: Sequence[ShardFacts], opening: _Opening, place: int) -> _Region:
+    start, end, terms = place, place + 1, opening.terms(place)
+    if start and not opening.begins_as_before(place):
+        start -= 1
+        terms = opening.terms(start) + terms
+    while end < len(shards):
+        stretches = _settled(terms, shards[end]) if opening.begins_as_before(end) else None
+        if stretches is not None:
+            return _Region(start, end, stretches)
+        terms = terms + opening.terms(end)
+        end += 1
+    return _Region(start, end, list(cut_stretches(terms)))
 
 
-def _regions(shards: Sequence[ShardFacts], opened: Mapping[int, list[FinishedTerm]], kept: Kept) -> list[_Region]:
-    """The opened shards with as many neighbours as it takes until the cuts are again where they were."""
-    found: list[_Region] = []
-    for place in sorted(opened):
-        if found and place < found[-1].end:
-            continue
-        start, terms, end = place, list(opened[place]), place + 1
-        if start and (not terms or (terms[0].key, terms[0].weight) != (shards[start].first, shards[start].weight)):
-            start -= 1
-            terms = read_stretch(shards[start], kept) + terms
-        stretches = _settled(terms, shards[end] if end < len(shards) else None)
-        while end in opened or stretches is None:
-            terms += opened[end] if end in opened else read_stretch(shards[end], kept)
-            end += 1
-            stretches = _settled(terms, shards[end] if end < len(shards) else None)
-        found.append(_Region(start, end, stretches))
-    return found
-
-
-def _settled(terms: Sequence[FinishedTerm], following: ShardFacts | None) -> list[list[FinishedTerm]] | None:
+def _settled(terms: Sequence[FinishedTerm], following: ShardFacts) -> list[list[FinishedTerm]] | None:
     """The stretches of terms, None where the shard that follows would not begin with the term and name it has."""
-    if not following:
-        return list(cut_stretches(terms))
     if not terms:
         return None
     sentinel = FinishedTerm(following.first, following.weight, (), "", b"", b"", {})
@@ -115,23 +138,3 @@ def _settled(terms: Sequence[FinishedTerm], following: ShardFacts | None) -> lis
     if last != [sentinel] or shortest_start(terms[-1].key, following.first) != following.start:
         return None
     return stretches
-
-
-def _with_aliases(
-    shards: Sequence[ShardFacts], regions: Sequence[_Region], pairs: _Pairs, kept: Kept
-) -> list[ShardFacts]:
-    result: list[ShardFacts] = []
-    old: dict[int, set[Alias]] = {}
-    """The aliases of new shards, by place, as far as they are looked at."""
-    own: list[Alias] = []
-    place = 0
-    for region in regions:
-        result += shards[place : region.start]
-        first = len(result)
-        result += [keep_stretch(stretch, kept) for stretch in region.stretches]
-        incoming = set().union(*(parse_aliases(shard.aliases) for shard in shards[region.start : region.end]))
-        old.update(dict.fromkeys(range(first, len(result)), incoming))
-        own += [(form, term.key) for stretch in region.stretches for term in stretch for form in term.forms]
-        place = region.end
-    result = with_starts([*result, *shards[place:]])
-    return with_aliases(result, old, own, new=pairs.new, gone=pairs.gone)
