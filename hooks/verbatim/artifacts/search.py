@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 
-from verbatim.artifacts.artifact import Artifact, Batch
+from verbatim.artifacts.artifact import Batch, Piece
 from verbatim.pages.page import Context
 from verbatim.search.archive_records import build_search_units
 from verbatim.search.index import build_unit_index
@@ -14,6 +14,6 @@ def build_search(context: Context) -> Iterator[Batch]:
     yield Batch("search", partial(_build, context))
 
 
-def _build(context: Context) -> Iterator[Artifact]:
-    for path, content in build_unit_index(build_search_units(context, context.store), context.store):
-        yield Artifact(path, content)
+def _build(context: Context) -> Iterator[Piece]:
+    for file in build_unit_index(build_search_units(context, context.store), context.store):
+        yield Piece(file.path, file.mark, file.build)

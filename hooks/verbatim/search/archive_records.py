@@ -1,5 +1,6 @@
 """The archive as search records: public passages, oldest first, and the pages of people, subjects and texts."""
 
+import hashlib
 from collections.abc import Iterator
 from functools import partial
 
@@ -20,7 +21,6 @@ from verbatim.search.units import Unit, entry_unit, page_units
 from verbatim.shelves import Shelf, mark_of
 from verbatim.slugs import slugify
 from verbatim.store import Store
-from verbatim.subjects import Person
 
 
 def build_search_records(context: Context) -> Iterator[SearchRecord]:
@@ -33,21 +33,34 @@ def build_search_records(context: Context) -> Iterator[SearchRecord]:
 def build_search_units(context: Context, store: Store | None) -> Iterator[Unit]:
     """The same, in units of which each is built only where it is not known already."""
     yield from page_units(tuple(_pages(context, store)))
+    marks = _Marks(context)
     for entry in reversed(context.archive.public):
-        language = context.language_of(entry)
-        yield entry_unit(language, entry.id, _mark(entry, context), partial(_passages, entry, context))
+        yield entry_unit(context.language_of(entry), entry.id, marks.of(entry), partial(_passages, entry, context))
 
 
-def _mark(entry: Interview, context: Context) -> str:
-    """Of everything the records of an entry depend on: its own words, its address, and what others are called."""
-    archive = context.archive
-    people = (archive.people[each.key].name for each in entry.interviewees)
-    tags = (part for tag in archive.tags_of(entry) for part in (tag.id, tag.name))
-    paper = archive.white_paper_of(entry)
-    place = (entry_path(entry, context.settings), context.language_of(entry))
-    return mark_of(
-        archive.digest_of(entry), *place, *people, "", *tags, "", *((paper.id, paper.title) if paper else ())
-    )
+class _Marks:
+    """Marks of everything the records of an entry depend on: its own words, its address, what others are called.
+
+    The archive is asked once for all entries: there are many.
+    """
+
+    def __init__(self, context: Context) -> None:
+        self._archive, self._settings = context.archive, context.settings
+        self._digests = dict(context.archive.digests.items())
+        self._people = {key: person.name for key, person in context.archive.people.items()}
+        vocabulary = context.archive.vocabulary
+        self._tags = {} if vocabulary is None else {key: (tag.id, tag.name) for key, tag in vocabulary.items()}
+
+    def of(self, entry: Interview) -> str:
+        """Hexadecimal digits; what the entry's own file says is in its digest."""
+        known = self._digests.get(entry.path)
+        own = known[1] if known and known[0] is entry else self._archive.digest_of(entry)
+        people = [self._people[each.key] for each in entry.interviewees]
+        tags = [self._tags.get(slugify(name)) for name in entry.tags]
+        paper = self._archive.white_paper_of(entry) if entry.membership else None
+        place = entry_path(entry, self._settings), entry.lang or self._settings.language
+        whole = repr((own, place, people, tags, (paper.id, paper.title) if paper else None))
+        return hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _pages(context: Context, store: Store | None) -> Iterator[SearchRecord]:
@@ -112,16 +125,12 @@ def _passage(entry: Interview, context: Context, *, question: str, answer: str, 
 
 
 def _people(context: Context, plain: _PlainTexts) -> Iterator[SearchRecord]:
+    settings, biographies = context.settings, dict(context.archive.biographies.items())
     for person in context.archive.people.values():
-        path = person_path(person.id, context.settings)
-        latest = (person.latest.role, person.latest.organisation, _biography(person, context, plain))
-        answer = ". ".join(filter(None, latest))
-        yield SearchRecord("person", path, person.name, context.settings.language, answer=answer)
-
-
-def _biography(person: Person, context: Context, plain: _PlainTexts) -> str:
-    found = context.archive.biographies.get(person.id)
-    return plain.words(found.text, found.path) if found else ""
+        latest, found = person.latest, biographies.get(person.id)
+        said = (latest.role, latest.organisation, plain.words(found.text, found.path) if found else "")
+        path = person_path(person.id, settings)
+        yield SearchRecord("person", path, person.name, settings.language, answer=". ".join(filter(None, said)))
 
 
 def _subjects(context: Context) -> Iterator[SearchRecord]:

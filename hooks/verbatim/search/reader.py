@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from verbatim.search.blocks import MOST_RECORDS, SHARED_VERSION
-from verbatim.search.index import FOLDER, MANIFEST
+from verbatim.search.index import MANIFEST
+from verbatim.search.language import FOLDER
 from verbatim.search.normaliser import Stemmer, Word
 from verbatim.search.postings import Posting, decode_positions, decode_postings
 from verbatim.search.shards import locate

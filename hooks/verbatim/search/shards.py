@@ -1,39 +1,40 @@
 """Terms to shards: files of about 20 KB, each a stretch of the alphabet, cut where an edit moves no other cut."""
 
+import marshal
 import struct
 import zlib
 from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
-from verbatim.search.terms import FinishedTerm, browser_order
+from verbatim.search.joining import FinishedTerm
+from verbatim.search.kept import Kept
+from verbatim.search.terms import browser_order
 
 SMALLEST = 14_000
 LARGEST = 26_000
 CUT_ONE_IN = 16
-DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+STRETCHES = "index-stretches"
+"""The kind of what is kept of shards: their terms."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shard:
-    """A stretch of the dictionary: the first name it may hold, and its two files' contents, not yet compressed."""
+class ShardFacts(NamedTuple):
+    """A shard as builds remember it; `terms` and `positions` are empty until its two files are made."""
 
-    start: str
-    terms: bytes
-    positions: bytes
-
-
-def build_shards(terms: Sequence[FinishedTerm]) -> list[Shard]:
-    """The shards of terms in browser order; the first begins with the empty string."""
-    stretches = list(_stretches(terms))
-    starts = [""] + [_shortest_start(a[-1].key, b[0].key) for a, b in pairwise(stretches)]
-    aliases = _aliases(stretches, starts)
-    return [
-        _shard(start, stretch, aliases.get(place, []))
-        for place, (start, stretch) in enumerate(zip(starts, stretches, strict=True))
-    ]
+    stretch: str
+    """The key its terms are kept by."""
+    first: str
+    weight: int
+    """Of the first term."""
+    last: str
+    start: str = ""
+    """The first name it may hold."""
+    aliases: str = ""
+    """Their lines in the dictionary."""
+    terms: str = ""
+    """A digest of the content, and behind it one of the same compressed."""
+    positions: str = ""
 
 
 def locate(starts: Sequence[str], name: str) -> int:
@@ -41,68 +42,53 @@ def locate(starts: Sequence[str], name: str) -> int:
     return bisect_right(starts, browser_order(name), key=browser_order) - 1
 
 
-def _stretches(terms: Sequence[FinishedTerm]) -> Iterator[list[FinishedTerm]]:
+def cut_stretches(terms: Iterable[FinishedTerm]) -> Iterator[list[FinishedTerm]]:
+    """Terms in browser order as one list for each shard; none is empty but the only one."""
     stretch: list[FinishedTerm] = []
     size = 0
     for term in terms:
-        own = len(term.postings) + 2 * len(term.key) + 8
         may_cut = size > SMALLEST and zlib.crc32(term.key.encode()) % CUT_ONE_IN == 0
-        if stretch and (may_cut or size + own > LARGEST):
+        if stretch and (may_cut or size + term.weight > LARGEST):
             yield stretch
             stretch, size = [], 0
         stretch.append(term)
-        size += own
+        size += term.weight
     yield stretch
 
 
-def _shortest_start(before: str, first: str) -> str:
+def with_starts(shards: Sequence[ShardFacts]) -> list[ShardFacts]:
+    """The shards, each with the first name it may hold: the empty string in the first."""
+    starts = [""] + [shortest_start(before.last, shard.first) for before, shard in pairwise(shards)]
+    return [
+        shard if shard.start == start else shard._replace(start=start)
+        for shard, start in zip(shards, starts, strict=True)
+    ]
+
+
+def shortest_start(before: str, first: str) -> str:
     """The shortest beginning of `first` that stands after `before`."""
     lengths = range(1, len(first))
     return next((first[:n] for n in lengths if browser_order(first[:n]) > browser_order(before)), first)
 
 
-def _aliases(stretches: Sequence[list[FinishedTerm]], starts: Sequence[str]) -> dict[int, list[tuple[str, str]]]:
-    """Forms whose place in the alphabet is in another shard than their stem's."""
-    aliases: dict[int, list[tuple[str, str]]] = defaultdict(list)
-    ordered = [browser_order(start) for start in starts]
-    for place, stretch in enumerate(stretches):
-        for term in stretch:
-            for form in term.forms:
-                elsewhere = bisect_right(ordered, browser_order(form)) - 1
-                if elsewhere != place:
-                    aliases[elsewhere].append((form, term.key))
-    return aliases
+def keep_stretch(terms: Sequence[FinishedTerm], kept: Kept) -> ShardFacts:
+    """Keep a shard's terms; what is to be known of it when they are not at hand."""
+    key = kept.write_content(STRETCHES, marshal.dumps([tuple(term) for term in terms]))
+    return ShardFacts(key, terms[0].key, terms[0].weight, terms[-1].key) if terms else ShardFacts(key, "", 0, "")
 
 
-def _shard(start: str, stretch: Sequence[FinishedTerm], aliases: Sequence[tuple[str, str]]) -> Shard:
-    lines = [_line(term) for term in stretch] + [f"{form}\t={key}" for form, key in sorted(aliases)]
+def read_stretch(shard: ShardFacts, kept: Kept) -> list[FinishedTerm]:
+    """A shard's terms; LostError where they are not kept any more."""
+    return [FinishedTerm(*term) for term in marshal.loads(kept.read(STRETCHES, shard.stretch))]
+
+
+def terms_of(terms: Sequence[FinishedTerm], aliases: str) -> bytes:
+    """The content of a shard's file of terms."""
+    lines = [term.line for term in terms] + ([aliases] if aliases else [])
     dictionary = "\n".join(lines).encode()
-    postings = b"".join(term.postings for term in stretch)
-    terms = struct.pack("<I", len(dictionary)) + dictionary + postings
-    positions = b"".join(term.positions for term in stretch)
-    return Shard(start, terms, positions)
+    return struct.pack("<I", len(dictionary)) + dictionary + b"".join(term.postings for term in terms)
 
 
-def _line(term: FinishedTerm) -> str:
-    """`stem`, how many records, bytes of postings and of positions, and the forms, `~` standing for the stem.
-
-    A rare form is followed by `=` and its records, in base 36, between spaces.
-    """
-    forms = ",".join(_short(form, term.key) + _records(term.exact.get(form, ())) for form in term.forms)
-    return f"{term.key}\t{term.count}\t{len(term.postings)}\t{len(term.positions)}\t{forms}"
-
-
-def _short(form: str, key: str) -> str:
-    return "~" + form.removeprefix(key) if form.startswith(key) else form
-
-
-def _records(records: Sequence[int]) -> str:
-    return f"={' '.join(map(_in_base_36, records))}" if records else ""
-
-
-def _in_base_36(number: int) -> str:
-    digits = ""
-    while number >= 36:
-        number, digit = divmod(number, 36)
-        digits = DIGITS[digit] + digits
-    return DIGITS[number] + digits
+def positions_of(terms: Sequence[FinishedTerm], _aliases: str) -> bytes:
+    """The content of its file of positions."""
+    return b"".join(term.positions for term in terms)
