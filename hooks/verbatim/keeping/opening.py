@@ -7,6 +7,7 @@ import verbatim
 from verbatim.diagnostics import Diagnostic
 from verbatim.keeping.artifacts import lay_artifacts
 from verbatim.keeping.cards import lay_cards
+from verbatim.keeping.feed_weights import KeptWeights
 from verbatim.keeping.fingerprint import fingerprint
 from verbatim.keeping.keeping import Keeping
 from verbatim.keeping.passages import KeptPassages
@@ -26,6 +27,7 @@ def open_keeping(context: Context, root: Path, *, said: Iterable[str], files: It
     folder = root / CACHE / ("published" if own else "served")
     keeping = Keeping(folder, context, fingerprint((repr(context.settings), *said), (PROGRAM, *files)))
     keeping.before_finishing.append(KeptPassages(keeping).finish)
+    keeping.before_finishing.append(KeptWeights(keeping).finish)
     return keeping
 
 
