@@ -48,7 +48,8 @@ class KeptWeights:
 
 
 def _plain(each: Weighed) -> list[str | int]:
-    return [each.id, each.published.isoformat(), each.updated.isoformat(), each.mark, each.brief, each.full]
+    moments = [each.published.isoformat(), each.updated.isoformat()]
+    return [each.id, *moments, each.brief, each.full, each.brief_mark, each.full_mark]
 
 
 def _parse(data: bytes) -> Mapping[str, Weighed]:
@@ -59,8 +60,7 @@ def _parse(data: bytes) -> Mapping[str, Weighed]:
         return {}
 
 
-def _weighed(key: str, published: str, updated: str, mark: str, brief: int, full: int) -> Weighed:
-    moments = datetime.fromisoformat(published), datetime.fromisoformat(updated)
-    if not (isinstance(key, str) and isinstance(mark, str) and isinstance(brief, int) and isinstance(full, int)):
+def _weighed(key: str, published: str, updated: str, brief: int, full: int, *marks: str) -> Weighed:
+    if not (all(isinstance(each, str) for each in (key, *marks)) and type(brief) is type(full) is int):
         raise TypeError("no weights")
-    return Weighed(key, *moments, mark, brief, full)
+    return Weighed(key, datetime.fromisoformat(published), datetime.fromisoformat(updated), brief, full, *marks)

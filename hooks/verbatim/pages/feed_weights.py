@@ -9,17 +9,21 @@ from verbatim.observing.reads import Read, Reads
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """An entry of feeds as it was weighed: its place, its bytes, a mark of all that is said of it."""
+    """An entry of feeds as it was weighed: its place, its bytes and marks, with its summary only and in full."""
 
     id: str
     published: datetime
     updated: datetime
-    mark: str
-    """Another one wherever the entry says anything else, in any format."""
     brief: int
-    """Bytes with its summary only, in the format that takes most; never too few."""
+    """Bytes in the format that takes most; never too few."""
     full: int
-    """Bytes with its full text, likewise."""
+    brief_mark: str
+    """Another one wherever the entry says anything else, in any format."""
+    full_mark: str
+
+    def mark(self, *, full: bool) -> str:
+        """The mark of the entry as it is shown."""
+        return self.full_mark if full else self.brief_mark
 
 
 Parts = Mapping[str, Weighed]

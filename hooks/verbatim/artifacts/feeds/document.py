@@ -13,7 +13,7 @@ class Make(Protocol):
     """Makes an entry as it is written, when it is."""
 
     def __call__(self, *, full: bool) -> FeedEntry:
-        """With its full text, or with its summary only: then its content may be empty."""
+        """With its full text, or with its summary only: then nobody reads its content, which may be empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,11 @@ class Shown:
 
     entry: Listed
     full: bool
+
+    @property
+    def mark(self) -> str:
+        """Another one wherever its bytes could be others, in any format."""
+        return self.entry.weighed.mark(full=self.full)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ def marker(feed: Feed, settings: Settings) -> Mark:
 
     def mark(document: Document, form: FeedFormat) -> str:
         place = (document.path, document.previous, document.is_archive, document.updated)
-        shown = " ".join(f"{each.entry.weighed.mark} {each.full:d}" for each in document.shown)
+        shown = " ".join(f"{each.mark} {each.full:d}" for each in document.shown)
         rest = Digests().of((form, place, document.deletions))
         return hashlib.sha256(f"{head} {rest} {shown}".encode()).hexdigest()[:32]
 

@@ -1,7 +1,7 @@
 """Entries weighed and written in the formats of a feed, each once, whatever the number of its documents."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from verbatim.artifacts.feeds.document import Document, Listed, Make, Shown
@@ -36,10 +36,11 @@ class Printer:
     def weigh(self, entry: FeedEntry) -> Weighed:
         """An entry that is whole, weighed; what was written for it is at hand for its documents."""
         mark, written = Digests().of(entry), self._write(entry, full=True)
-        self._written.put(mark, written, full=True)
+        self._written.put(mark, written)
         pairs = [writer.weights(entry, each) for writer, each in zip(self.writers, written, strict=True)]
         brief, full = (max(weights) for weights in zip(*pairs, strict=True))
-        return Weighed(entry.id, entry.published, entry.updated, mark, brief, full)
+        brief_mark = Digests().of(("brief", replace(entry, content="")))
+        return Weighed(entry.id, entry.published, entry.updated, brief, full, brief_mark, mark)
 
     def document(self, document: Document, writer: Writer) -> bytes:
         """A document in one of the formats."""
@@ -49,11 +50,10 @@ class Printer:
         return writer.document(document, [written[number] for written in self._last[0][1]])
 
     def _entry(self, shown: Shown) -> Written:
-        mark, full = shown.entry.weighed.mark, shown.full
-        written = self._written.get(mark, full=full)
+        written = self._written.get(shown.mark)
         if written is None:
-            written = self._write(shown.entry.make(full=full), full=full)
-            self._written.put(mark, written, full=full)
+            written = self._write(shown.entry.make(full=shown.full), full=shown.full)
+            self._written.put(shown.mark, written)
         return written
 
     def _write(self, entry: FeedEntry, *, full: bool) -> Written:

@@ -16,7 +16,7 @@ class Writer(Protocol):
     form: FeedFormat
 
     def entry(self, entry: FeedEntry, *, full: bool) -> bytes:
-        """An entry as it stands in every document of this format."""
+        """An entry as it stands in every document of this format; nothing of its content where it is not `full`."""
 
     def weights(self, entry: FeedEntry, written: bytes) -> tuple[int, int]:
         """Bytes of an entry with its summary only, and with the full text it is written with; never too few."""

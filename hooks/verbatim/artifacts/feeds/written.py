@@ -15,27 +15,27 @@ LEVEL = 3
 
 
 class WrittenEntries:
-    """Written entries by their marks, with full text or without, for one build."""
+    """Written entries by their marks, for one build."""
 
     def __init__(self, *, open_room: int = OPEN_ROOM, room: int = ROOM) -> None:
         self._open_room, self._room = open_room, room
-        self._open: dict[tuple[str, bool], Written] = {}
-        self._packed: dict[tuple[str, bool], tuple[Sequence[int], bytes]] = {}
+        self._open: dict[str, Written] = {}
+        self._packed: dict[str, tuple[Sequence[int], bytes]] = {}
 
-    def get(self, mark: str, *, full: bool) -> Written | None:
+    def get(self, mark: str) -> Written | None:
         """The entry of a mark in each format; None where it is not here."""
-        found = self._packed.get((mark, full))
-        return _unpacked(*found) if found else self._open.get((mark, full))
+        found = self._packed.get(mark)
+        return _unpacked(*found) if found else self._open.get(mark)
 
-    def put(self, mark: str, written: Written, *, full: bool) -> None:
+    def put(self, mark: str, written: Written) -> None:
         """Keep an entry that is not here, where there is room for it."""
         length = sum(map(len, written))
         if length <= self._open_room:
-            self._open[mark, full] = written
+            self._open[mark] = written
             self._open_room -= length
         elif self._room > 0:
             lengths, packed = [len(each) for each in written], zlib.compress(b"".join(written), LEVEL)
-            self._packed[mark, full] = lengths, packed
+            self._packed[mark] = lengths, packed
             self._room -= len(packed)
 
 
