@@ -160,7 +160,7 @@ def test_without_room_nothing_is_kept() -> None:
 
 def test_an_entry_without_words_has_two_marks(tmp_path: Path) -> None:
     root = make_project(tmp_path / "project")
-    add_interviews(root, range(1), words=0)
+    add_interviews(root, range(1), words=1)
     entries = FeedEntries(load_ready(root, today=TODAY).context)
     made = replace(entries.entry(entries.context.archive.public[0]), content="")
     weighed = Printer(entries, (AtomWriter(entries.context.settings),)).weigh(made)
