@@ -22,6 +22,7 @@ from verbatim.artifacts.feeds.podcast import PodcastWriter
 from verbatim.artifacts.feeds.printer import Printer
 from verbatim.artifacts.feeds.rss import RssWriter
 from verbatim.artifacts.feeds.selection import build_documents
+from verbatim.model import Interview
 from verbatim.pages.feed import Feed, FeedFormat, has_sound
 from verbatim.pages.feed_kinds import OWN_PAGE
 from verbatim.pages.page import Context, Page
@@ -48,12 +49,15 @@ def build_feeds(context: Context, pages: Sequence[Page]) -> Iterator[Artifact | 
         return
     entries = FeedEntries(context)
     newest = max((authority_since(context.settings), *_moments(entries)))
-    press = Press(entries, {feed.formats: _printer(feed, entries) for feed in context.feeds.all})
+    sets = dict.fromkeys(feed.formats for feed in context.feeds.all)
+    press = Press(entries, {formats: _printer(formats, entries) for formats in sets})
     for feed in context.feeds.all:
         yield Batch(f"feed:{feed.kind}:{feed.key}:{feed.path}", partial(_build, feed, press))
     for entry in context.archive.public:
-        if has_chapters(entry) and has_sound(entry, context.links):
-            yield replace(build_chapters(entry, context), modified=entries.timeline.updated[entry.id])
+        if has_sound(entry, context.links) and has_chapters(entry):
+            yield Batch(
+                f"chapters:{entry.id}", partial(_chapters, entry, entries.timeline.updated[entry.id], press)
+            )
     yield Artifact(opml_path(context), build_opml(context, newest), newest)
 
 
@@ -67,9 +71,13 @@ def build_daily(feed: Feed, printer: Printer) -> Document:
     return Document(feed, feed.path, tuple(shown), (), shown[0].entry.weighed.updated if shown else since)
 
 
-def _printer(feed: Feed, entries: FeedEntries) -> Printer:
-    writers = (writer(entries.context.settings) for writer in WRITERS if writer.form in feed.formats)
+def _printer(formats: tuple[FeedFormat, ...], entries: FeedEntries) -> Printer:
+    writers = (writer(entries.context.settings) for writer in WRITERS if writer.form in formats)
     return Printer(entries, tuple(writers))
+
+
+def _chapters(entry: Interview, modified: datetime, press: Press) -> Iterator[Artifact]:
+    yield replace(build_chapters(entry, press.entries.context), modified=modified)
 
 
 def _moments(entries: FeedEntries) -> Iterator[datetime]:

@@ -52,7 +52,11 @@ class Daily:
 
     def _mark(self, days: int) -> str:
         """Another one wherever the round, or how far it is walked, is another."""
-        said = (f"{each.date} {_leaving(each)} {' '.join(_addresses(each))}" for each in self._once_public())
+        said = [
+            f"{entry.id} {entry.date} {entry.withdrawn and entry.withdrawn.date} "
+            + " ".join([each.anchor for each in entry.exchanges])
+            for entry in self._once_public()
+        ]
         return mark_of(str(days), self.archive.today.isoformat(), *said)
 
     def _walk(self) -> list[tuple[int, str]]:
@@ -112,10 +116,6 @@ class _Round:
 def _addresses(entry: Interview) -> list[str]:
     """The passages of an entry, each once."""
     return list(dict.fromkeys(passage_address(entry.id, each.anchor) for each in entry.exchanges))
-
-
-def _leaving(entry: Interview) -> str:
-    return str(entry.withdrawn.date) if entry.withdrawn else ""
 
 
 def _mark(address: str) -> bytes:
