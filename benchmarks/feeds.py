@@ -2,8 +2,8 @@
 
     python -m benchmarks.feeds [--count 1000]
 
-Prints one line of JSON: CPU seconds of a whole build, of the feeds in it, their share, files and bytes, and how much
-more memory (in megabytes) the process has taken for them than for the pages.
+Prints one line of JSON: CPU seconds of a whole build, of the feeds in it, their share, files and bytes, and the
+megabytes of memory that the process has taken for them beside what pages took.
 """
 
 import argparse
