@@ -27,12 +27,14 @@ class KeptWeights:
         for name, part, weighed, read in self._weights.weighed():
             parts[name][part] = weighed
             reads[name] = reads[name] | read if reads.get(name, read) != read else read
-        for name in self._names():
-            if name not in parts:
-                self._keeping.carry(f"weights:{name}")
-            elif self._recalled.get(name) != parts[name].keys():
-                data = json.dumps({part: _plain(each) for part, each in parts[name].items()}).encode("ascii")
+        for name, known in parts.items():
+            if self._recalled.get(name) != known.keys():
+                data = json.dumps({part: _plain(each) for part, each in known.items()}).encode("ascii")
                 self._keeping.remember(f"weights:{name}", self._weights.given(name), data, reads[name])
+        if self._keeping.edited is None:  # else they stand without being named
+            for name in self._names():
+                if name not in parts:
+                    self._keeping.carry(f"weights:{name}")
 
     def _names(self) -> Iterator[str]:
         archive = self._keeping.context.archive

@@ -20,12 +20,12 @@ def marker(feed: Feed, settings: Settings) -> Mark:
     of its entries' marks and of its deletions; not of the program, whose next version knows no old mark.
     """
     bare = replace(feed, entries=(), withdrawn=(), passages=(), papers=(), guides=(), withdrawn_papers=())
-    head = Digests().of((repr(settings), bare))
+    head = Digests().of((repr(settings), bare)).text
 
     def mark(document: Document, form: FeedFormat) -> str:
         place = (document.path, document.previous, document.is_archive, document.updated)
         shown = " ".join(f"{each.mark} {each.full:d}" for each in document.shown)
-        rest = Digests().of((form, place, document.deletions))
+        rest = Digests().of((form, place, document.deletions)).text
         return hashlib.sha256(f"{head} {rest} {shown}".encode()).hexdigest()[:32]
 
     return mark

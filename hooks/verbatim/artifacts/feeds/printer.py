@@ -35,11 +35,11 @@ class Printer:
 
     def weigh(self, entry: FeedEntry) -> Weighed:
         """An entry that is whole, weighed; what was written for it is at hand for its documents."""
-        mark, written = Digests().of(entry), self._write(entry, full=True)
+        mark, written = Digests().of(entry).text, self._write(entry, full=True)
         self._written.put(mark, written)
         pairs = [writer.weights(entry, each) for writer, each in zip(self.writers, written, strict=True)]
         brief, full = (max(weights) for weights in zip(*pairs, strict=True))
-        brief_mark = Digests().of(("brief", replace(entry, content="")))
+        brief_mark = Digests().of(("brief", replace(entry, content=""))).text
         return Weighed(entry.id, entry.published, entry.updated, brief, full, brief_mark, mark)
 
     def document(self, document: Document, writer: Writer) -> bytes:
