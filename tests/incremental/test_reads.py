@@ -28,6 +28,7 @@ UNNOTED = {
     "reads": "takes the notes",
     "cards": "is read by the fact `card_of` alone",
     "renderer": "reads through observed links",
+    "weights": "keep the reads of what was weighed",
     "settings": "are in the fingerprint of everything",
     "words": "are in the fingerprint of everything",
     "archive": "is observed",

@@ -8,6 +8,7 @@ import verbatim
 from verbatim.diagnostics import Diagnostic
 from verbatim.keeping.artifacts import lay_artifacts
 from verbatim.keeping.cards import card_warnings, lay_cards, shown_cards
+from verbatim.keeping.feed_weights import KeptWeights
 from verbatim.keeping.fingerprint import fingerprint
 from verbatim.keeping.keeping import Keeping
 from verbatim.keeping.outlines import archive_outline
@@ -36,6 +37,7 @@ def open_keeping(context: Context, root: Path, *, said: Iterable[str], files: It
     sources = Sources(outline, entries, context.archive)
     keeping = Keeping(folder, context, fingerprint((repr(context.settings), *said), (PROGRAM, *files)), sources)
     keeping.before_finishing.append(KeptPassages(keeping).finish)
+    keeping.before_finishing.append(KeptWeights(keeping).finish)
     return keeping
 
 

@@ -12,6 +12,7 @@ from verbatim.guides import guides_of
 from verbatim.model import Exchange, Interview
 from verbatim.observing.reads import Reads
 from verbatim.pages.citing import find_citing
+from verbatim.pages.feed_weights import Weights
 from verbatim.pages.feeds import FeedDirectory
 from verbatim.pages.views import Head, Link
 from verbatim.policy import build_policy
@@ -121,6 +122,11 @@ class Context:
     def renderer(self) -> Renderer:
         """Passages to HTML."""
         return Renderer(self.links, self.reads)
+
+    @cached_property
+    def weights(self) -> Weights:
+        """What feeds know of entries."""
+        return Weights(self.reads)
 
     @property
     def menu(self) -> tuple[Link, ...]:

@@ -1,5 +1,6 @@
 """Atom (RFC 4287), with archives (RFC 5005), tombstones (RFC 6721) and Media RSS."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from lxml import etree
@@ -11,33 +12,44 @@ from verbatim.artifacts.feeds.media_rss import add_media
 from verbatim.artifacts.feeds.timeline import rfc3339
 from verbatim.artifacts.feeds.words import plain
 from verbatim.artifacts.feeds.writer import address
-from verbatim.artifacts.feeds.xml import ATOM_NS, LANG, add, escaped_length, name, namespaces, serialise
+from verbatim.artifacts.feeds.xml import (
+    ATOM_NS,
+    LANG,
+    add,
+    declared_length,
+    escaped_length,
+    inside,
+    name,
+    namespaces,
+    serialise_with,
+)
 from verbatim.pages.feed import ATOM, Feed
 from verbatim.settings import Settings
 
 _NAMES: Any = {None: ATOM_NS, **namespaces("media", "fh")}
-Key = tuple[str, bool]
 
 
 class AtomWriter:
-    """Writes Atom; an entry's element is made once and moves from document to document."""
+    """Writes Atom."""
 
     form = ATOM
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._made: dict[Key, etree._Element] = {}
-        self._weights: dict[str, tuple[int, int]] = {}
+        self._declared = declared_length(_NAMES)
 
-    def weight(self, entry: FeedEntry, full: bool) -> int:  # noqa: FBT001
+    def entry(self, entry: FeedEntry, *, full: bool) -> bytes:
+        """The element of an entry, its namespaces declared by the feed."""
+        root = etree.Element(name("atom:feed"), nsmap=_NAMES)
+        root.append(build_entry(entry, full=full))
+        return inside(root)
+
+    def weights(self, entry: FeedEntry, written: bytes) -> tuple[int, int]:
         """Bytes of an entry's element, its namespaces declared."""
-        known = self._weights.get(entry.id)
-        if known is None:
-            whole = len(etree.tostring(self._entry(entry, full=True), encoding="utf-8"))
-            known = self._weights[entry.id] = (whole - escaped_length(entry.content), whole)
-        return known[full]
+        whole = len(written) + self._declared
+        return whole - escaped_length(entry.content), whole
 
-    def document(self, document: Document) -> bytes:
+    def document(self, document: Document, entries: Sequence[bytes]) -> bytes:
         """An Atom feed; the namespace of tombstones is declared only where there are some."""
         names: Any = {**_NAMES, **(namespaces("at") if document.deletions else {})}
         root = etree.Element(name("atom:feed"), nsmap=names)
@@ -46,8 +58,7 @@ class AtomWriter:
         for deletion in document.deletions:
             gone = add(root, "at:deleted-entry", ref=deletion.id, when=rfc3339(deletion.when))
             add(gone, "at:comment", deletion.reason)
-        root.extend([self._entry(each.entry, full=each.full) for each in document.shown])
-        return serialise(root)
+        return serialise_with(root, entries, b"</feed>")
 
     def _heading(self, root: etree._Element, document: Document) -> None:
         feed, settings = document.feed, self._settings
@@ -63,12 +74,6 @@ class AtomWriter:
         add_feed_links(root, document, ATOM, settings)
         if document.is_archive and document.previous:
             add(root, "fh:archive")  # W3C's validator asks the first archive, too, for one before or after it.
-
-    def _entry(self, entry: FeedEntry, *, full: bool) -> etree._Element:
-        made = self._made.get((entry.id, full))
-        if made is None:
-            made = self._made[entry.id, full] = build_entry(entry, full=full)
-        return made
 
 
 def feed_id(feed: Feed, settings: Settings) -> str:

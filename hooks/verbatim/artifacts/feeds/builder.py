@@ -1,30 +1,33 @@
 """Every feed, with the archives, chapters and the list of all of them."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time
 from functools import partial
 
-from verbatim.artifacts.artifact import Artifact, Batch
+from verbatim.artifacts.artifact import Artifact, Batch, Piece
 from verbatim.artifacts.feeds.atom import AtomWriter
 from verbatim.artifacts.feeds.chapters import build_chapters
 from verbatim.artifacts.feeds.daily import Daily
-from verbatim.artifacts.feeds.document import Document, Shown
+from verbatim.artifacts.feeds.document import Document, Listed, Shown
 from verbatim.artifacts.feeds.entries import FeedEntries
 from verbatim.artifacts.feeds.entry import FeedEntry
 from verbatim.artifacts.feeds.identity import authority_since, permanent_id
 from verbatim.artifacts.feeds.json_feed import JsonWriter
+from verbatim.artifacts.feeds.marks import Mark, marker
 from verbatim.artifacts.feeds.material import interviews_material, question_material
 from verbatim.artifacts.feeds.media import has_chapters
 from verbatim.artifacts.feeds.opml import build_opml
 from verbatim.artifacts.feeds.podcast import PodcastWriter
+from verbatim.artifacts.feeds.printer import Printer
 from verbatim.artifacts.feeds.rss import RssWriter
 from verbatim.artifacts.feeds.selection import build_documents
-from verbatim.artifacts.feeds.writer import Writer
-from verbatim.pages.feed import Feed, has_sound
+from verbatim.model import Interview
+from verbatim.pages.feed import Feed, FeedFormat, has_sound
 from verbatim.pages.feed_kinds import OWN_PAGE
 from verbatim.pages.page import Context
 from verbatim.pages.subscribe import opml_path
+from verbatim.subjects import Passage
 
 WRITERS: tuple[type[AtomWriter | RssWriter | JsonWriter], ...] = (AtomWriter, RssWriter, JsonWriter, PodcastWriter)
 """Every format; a new one is one module and one line here."""
@@ -34,12 +37,10 @@ DAYS = 7
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """What all feeds of a build share: the entries, and writers, who make an entry's element once."""
+    """What all feeds of a build share: the entries, and a printer for each set of formats."""
 
     entries: FeedEntries
-    writers: tuple[Writer, ...]
-    weights: dict[tuple[str, bool, int], int] = field(default_factory=dict, compare=False, repr=False)
-    """Bytes of entries, with full text or without, in the largest of so many formats."""
+    printers: Mapping[tuple[FeedFormat, ...], Printer]
 
 
 def build_feeds(context: Context) -> Iterator[Artifact | Batch]:
@@ -48,70 +49,89 @@ def build_feeds(context: Context) -> Iterator[Artifact | Batch]:
         return
     entries = FeedEntries(context)
     newest = max((authority_since(context.settings), *_moments(entries)))
-    press = Press(entries, tuple(writer(context.settings) for writer in WRITERS))
+    sets = dict.fromkeys(feed.formats for feed in context.feeds.all)
+    press = Press(entries, {formats: _printer(formats, entries) for formats in sets})
     for feed in context.feeds.all:
         yield Batch(f"feed:{feed.kind}:{feed.key}:{feed.path}", partial(_build, feed, press))
     for entry in context.archive.public:
-        if has_chapters(entry) and has_sound(entry, context.links):
-            yield replace(build_chapters(entry, context), modified=entries.timeline.updated[entry.id])
+        if has_sound(entry, context.links) and has_chapters(entry):
+            yield Batch(
+                f"chapters:{entry.id}", partial(_chapters, entry, entries.timeline.updated[entry.id], press)
+            )
     yield Artifact(opml_path(context), build_opml(context, newest), newest)
 
 
-def build_daily(feed: Feed, entries: FeedEntries) -> Document:
+def build_daily(feed: Feed, printer: Printer) -> Document:
     """The last days' passages; a passage that comes back one day is a new entry."""
-    settings = entries.context.settings
-    shown: list[FeedEntry] = []
-    for day, passage in Daily(entries.context.archive).passages(DAYS):
-        moment = datetime.combine(day, time(), UTC)
-        identity = permanent_id(f"daily:{day.isoformat()}", settings)
-        shown.append(
-            replace(entries.answer(passage.entry, passage.exchange), id=identity, published=moment, updated=moment)
-        )
-    updated = max((each.updated for each in shown), default=authority_since(settings))
-    return Document(feed, feed.path, tuple(Shown(each, full=True) for each in shown), (), updated)
+    shown = []
+    for day, passage in _days(printer.entries.context):
+        make = partial(_of_day, printer.entries, day, passage)
+        shown.append(Shown(Listed(printer.weigh(make(full=True)), make), full=True))
+    since = authority_since(printer.entries.context.settings)
+    return Document(feed, feed.path, tuple(shown), (), shown[0].entry.weighed.updated if shown else since)
+
+
+def _printer(formats: tuple[FeedFormat, ...], entries: FeedEntries) -> Printer:
+    writers = (writer(entries.context.settings) for writer in WRITERS if writer.form in formats)
+    return Printer(entries, tuple(writers))
+
+
+def _chapters(entry: Interview, modified: datetime, press: Press) -> Iterator[Artifact]:
+    yield replace(build_chapters(entry, press.entries.context), modified=modified)
 
 
 def _moments(entries: FeedEntries) -> Iterator[datetime]:
     """When what feeds show was published, corrected or withdrawn."""
-    archive, timeline = entries.context.archive, entries.timeline
-    yield from (timeline.updated[entry.id] for entry in archive.public)
-    yield from (timeline.updated[paper.address] for paper in archive.public_papers)
-    yield from (timeline.updated[guide.address] for guide in archive.dated_guides)
-    yield from map(timeline.withdrawn, archive.withdrawn)
-    yield from map(timeline.withdrawn, archive.withdrawn_papers)
-    yield from (build_daily(feed, entries).updated for feed in entries.context.feeds.all if feed.kind == "daily")
+    context, updated = entries.context, entries.timeline.updated
+    archive = context.archive
+    yield from (updated[entry.id] for entry in archive.public)
+    yield from (updated[paper.address] for paper in archive.public_papers)
+    yield from (updated[guide.address] for guide in archive.dated_guides)
+    yield from map(entries.timeline.withdrawn, archive.withdrawn)
+    yield from map(entries.timeline.withdrawn, archive.withdrawn_papers)
+    if any(feed.kind == "daily" for feed in context.feeds.all):
+        yield from (_midnight(day) for day, _ in _days(context)[:1])
 
 
-def _build(feed: Feed, press: Press) -> Iterator[Artifact]:
+def _days(context: Context) -> tuple[tuple[date, Passage], ...]:
+    """The passages of the last days, newest first."""
+    return tuple(Daily(context.archive, context.store).passages(DAYS))
+
+
+def _of_day(entries: FeedEntries, day: date, passage: Passage, *, full: bool) -> FeedEntry:
+    settings, moment = entries.context.settings, _midnight(day)
+    identity = permanent_id(f"daily:{day.isoformat()}", settings)
+    made = entries.answer(passage.entry, passage.exchange, full=full)
+    return replace(made, id=identity, published=moment, updated=moment)
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), UTC)
+
+
+def _build(feed: Feed, press: Press) -> Iterator[Piece]:
     """Every document of a feed in each of its formats."""
-    chosen = [writer for writer in press.writers if writer.form in feed.formats]
-    for document in _documents(feed, press, chosen):
-        yield from _artifacts(document, chosen, press.entries.context)
+    printer, mark = press.printers[feed.formats], marker(feed, press.entries.context.settings)
+    for document in _documents(feed, printer):
+        yield from _pieces(document, printer, mark)
 
 
-def _documents(feed: Feed, press: Press, writers: Sequence[Writer]) -> Iterator[Document]:
-    entries, weights = press.entries, press.weights
+def _documents(feed: Feed, printer: Printer) -> Iterator[Document]:
     if feed.kind == "daily":
-        yield build_daily(feed, entries)
-        return
-    material = question_material(feed, entries) if feed.kind == "question" else interviews_material(feed, entries)
-
-    def weigh(entry: FeedEntry, full: bool) -> int:  # noqa: FBT001
-        key = (entry.id, full, len(writers))
-        known = weights.get(key)
-        if known is None:
-            known = weights[key] = max(writer.weight(entry, full) for writer in writers)
-        return known
-
-    yield from build_documents(material, weigh)
+        yield build_daily(feed, printer)
+    elif feed.kind == "question":
+        yield from build_documents(question_material(feed, printer))
+    else:
+        yield from build_documents(interviews_material(feed, printer))
 
 
-def _artifacts(document: Document, writers: Sequence[Writer], context: Context) -> Iterator[Artifact]:
+def _pieces(document: Document, printer: Printer, mark: Mark) -> Iterator[Piece]:
     """A document in each format, at its own path and at those where its feed was published once."""
-    paths = [document.path]
+    context, paths = printer.entries.context, [document.path]
     if not document.is_archive and document.feed.kind in OWN_PAGE:
         paths += context.feeds.old_paths.get(document.feed.page, ())
     for path in paths:
-        for writer in writers:
-            content = writer.document(replace(document, path=path))
-            yield Artifact(f"{path}{writer.form.file}", content, document.updated)
+        placed = replace(document, path=path)
+        for writer in printer.writers:
+            build = partial(printer.document, placed, writer)
+            yield Piece(f"{path}{writer.form.file}", mark(placed, writer.form), build, document.updated)

@@ -2,17 +2,39 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 
 from verbatim.artifacts.feeds.entry import Deletion, FeedEntry
 from verbatim.pages.feed import Feed
+from verbatim.pages.feed_weights import Weighed
+
+
+class Make(Protocol):
+    """Makes an entry as it is written, when it is."""
+
+    def __call__(self, *, full: bool) -> FeedEntry:
+        """With its full text, or with its summary only: then nobody reads its content, which may be empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An entry as documents list it; nothing of its text stays in memory."""
+
+    weighed: Weighed
+    make: Make
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
     """An entry in a document, with its full text or its summary only."""
 
-    entry: FeedEntry
+    entry: Listed
     full: bool
+
+    @property
+    def mark(self) -> str:
+        """Another one wherever its bytes could be others, in any format."""
+        return self.entry.weighed.mark(full=self.full)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
-"""The archive's entries and answers as feeds carry them, each made once whatever the number of its feeds."""
+"""The archive's entries and answers as feeds carry them, each made when it is weighed or written."""
 
-from dataclasses import dataclass, field
-from functools import cached_property, partial
+from dataclasses import dataclass
+from functools import cached_property
 
 from markupsafe import Markup
 
@@ -16,7 +16,6 @@ from verbatim.artifacts.feeds.rewriting import absolute, rewrite
 from verbatim.artifacts.feeds.timeline import Timeline
 from verbatim.artifacts.feeds.words import carried, plain
 from verbatim.model import Exchange, Interview, Speaker
-from verbatim.observing.reads import Read
 from verbatim.pages.entries import entry_view
 from verbatim.pages.page import Context
 from verbatim.subjects import Text
@@ -26,10 +25,9 @@ from verbatim.words import load_words
 
 @dataclass(frozen=True)
 class FeedEntries:
-    """Feed entries of one archive, made as they are asked for."""
+    """Feed entries of one archive, made as they are asked for: without `full`, those of interviews have no text."""
 
     context: Context
-    _made: dict[str, tuple[FeedEntry, frozenset[Read]]] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def timeline(self) -> Timeline:
@@ -37,12 +35,20 @@ class FeedEntries:
         plain = self.context.plain or self.context
         return self.context.reads.observe("timeline", Timeline(plain.archive))
 
-    def entry(self, interview: Interview) -> FeedEntry:
+    def entry(self, interview: Interview, *, full: bool = True) -> FeedEntry:
         """A public interview, whole."""
-        return self.context.reads.kept(self._made, interview.id, lambda: self._entry(interview))
+        words = load_words(self.context.language_of(interview))
+        return self._make(
+            interview,
+            identity=interview.id,
+            page=entry_path(interview, self.context.settings),
+            title=interview.title,
+            summary=entry_view(interview, self.context).summary,
+            html=entry_content(interview, words, self.context) if full else Markup(),
+        )
 
-    def answer(self, interview: Interview, exchange: Exchange, *, title: str = "") -> FeedEntry:
-        """One answer of a public interview; its title is the question and who answers, unless given."""
+    def answer(self, interview: Interview, exchange: Exchange, *, full: bool = True) -> FeedEntry:
+        """One answer of a public interview; its title is the question and who answers."""
         context, words = self.context, load_words(self.context.language_of(interview))
         page = passage_path(interview, exchange.anchor, context.settings)
         view = entry_view(interview, context)
@@ -53,9 +59,9 @@ class FeedEntries:
             interview,
             identity=_identity(interview, exchange),
             page=page,
-            title=title or words("feed.answer", question=question, names=names),
+            title=words("feed.answer", question=question, names=names),
             summary=view.title,
-            html=passage_content(interview, exchange, words, context),
+            html=passage_content(interview, exchange, words, context) if full else Markup(),
         )
 
     def deletion(self, interview: Interview, exchange: Exchange | None = None) -> Deletion:
@@ -65,32 +71,19 @@ class FeedEntries:
         identity = permanent_id(specific, self.context.settings)
         return Deletion(identity, self.timeline.withdrawn(interview), carried(interview.withdrawn.reason))
 
-    def paper(self, paper: WhitePaper) -> FeedEntry:
-        """A public white paper: that it is here, and what it is."""
-        make = partial(paper_entry, paper, self.context, self.timeline)
-        return self.context.reads.kept(self._made, paper.address, make)
+    def paper(self, paper: WhitePaper, *, full: bool = True) -> FeedEntry:
+        """A public white paper: that it is here, and what it is; whole in any case, it is short."""
+        return paper_entry(paper, self.context, self.timeline)
 
-    def guide(self, guide: Text) -> FeedEntry:
-        """A dated guide, whole."""
-        make = partial(guide_entry, guide, self.context, self.timeline)
-        return self.context.reads.kept(self._made, guide.address, make)
+    def guide(self, guide: Text, *, full: bool = True) -> FeedEntry:
+        """A dated guide, whole in any case."""
+        return guide_entry(guide, self.context, self.timeline)
 
     def paper_deletion(self, paper: WhitePaper) -> Deletion:
         """What feeds say of a withdrawn white paper."""
         assert paper.withdrawn
         identity = permanent_id(paper.address, self.context.settings)
         return Deletion(identity, self.timeline.withdrawn(paper), carried(paper.withdrawn.reason))
-
-    def _entry(self, interview: Interview) -> FeedEntry:
-        words = load_words(self.context.language_of(interview))
-        return self._make(
-            interview,
-            identity=interview.id,
-            page=entry_path(interview, self.context.settings),
-            title=interview.title,
-            summary=entry_view(interview, self.context).summary,
-            html=entry_content(interview, words, self.context),
-        )
 
     def _make(
         self, interview: Interview, *, identity: str, page: str, title: str, summary: str, html: Markup
@@ -109,7 +102,9 @@ class FeedEntries:
             contributors=contributors,
             categories=self._categories(interview),
             summary=plain(self._summary(interview, summary)),
-            content=rewrite(html, page=address, root=context.settings.url, poster=picture.url if picture else ""),
+            content=rewrite(html, page=address, root=context.settings.url, poster=picture.url if picture else "")
+            if html
+            else "",
             licence=plain(interview.licence or context.settings.licence),
             picture=picture,
             sound=sound_of(interview, context),

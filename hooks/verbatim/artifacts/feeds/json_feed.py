@@ -1,9 +1,9 @@
 """JSON Feed 1.1."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
-from verbatim.artifacts.feeds.atom import Key
 from verbatim.artifacts.feeds.document import Document
 from verbatim.artifacts.feeds.entry import FeedEntry
 from verbatim.artifacts.feeds.timeline import rfc3339
@@ -17,19 +17,22 @@ Value = dict[str, Any]
 
 
 class JsonWriter:
-    """Writes JSON Feed; an entry's item is made and encoded once."""
+    """Writes JSON Feed."""
 
     form = JSON
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._made: dict[Key, bytes] = {}
 
-    def weight(self, entry: FeedEntry, full: bool) -> int:  # noqa: FBT001
-        """Bytes of an entry's item."""
-        return len(self._item(entry, full=full)) + 1
+    def entry(self, entry: FeedEntry, *, full: bool) -> bytes:
+        """The item of an entry."""
+        return _encoded(build_item(entry, full=full))
 
-    def document(self, document: Document) -> bytes:
+    def weights(self, entry: FeedEntry, written: bytes) -> tuple[int, int]:
+        """Bytes of an entry's item and the comma behind it."""
+        return len(self.entry(entry, full=False)) + 1, len(written) + 1
+
+    def document(self, document: Document, entries: Sequence[bytes]) -> bytes:
         """A JSON feed; `next_url` leads to the archives."""
         feed, settings = document.feed, self._settings
         hub = {"type": "WebSub", "url": settings.websub_hub}
@@ -45,14 +48,7 @@ class JsonWriter:
             "hubs": [hub] if settings.websub_hub and not document.is_archive else None,
         }
         heading = _encoded({key: part for key, part in value.items() if part is not None})
-        items = b",".join(self._item(each.entry, full=each.full) for each in document.shown)
-        return heading.removesuffix(b"}") + b',"items":[' + items + b"]}\n"
-
-    def _item(self, entry: FeedEntry, *, full: bool) -> bytes:
-        made = self._made.get((entry.id, full))
-        if made is None:
-            made = self._made[entry.id, full] = _encoded(build_item(entry, full=full))
-        return made
+        return heading.removesuffix(b"}") + b',"items":[' + b",".join(entries) + b"]}\n"
 
 
 def build_item(entry: FeedEntry, *, full: bool) -> Value:

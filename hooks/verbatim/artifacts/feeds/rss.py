@@ -1,17 +1,26 @@
 """RSS 2.0 as the RSS Board's profile reads it, with full text, Dublin Core, Media RSS and archives."""
 
 import html
+from collections.abc import Sequence
 
 from lxml import etree
 
-from verbatim.artifacts.feeds.atom import Key, add_feed_links
+from verbatim.artifacts.feeds.atom import add_feed_links
 from verbatim.artifacts.feeds.document import Document
 from verbatim.artifacts.feeds.entry import FeedEntry
 from verbatim.artifacts.feeds.media_rss import add_media
 from verbatim.artifacts.feeds.timeline import rfc822, rfc3339, whole_second
 from verbatim.artifacts.feeds.words import plain
 from verbatim.artifacts.feeds.writer import address
-from verbatim.artifacts.feeds.xml import LANG, add, escaped_length, namespaces, serialise
+from verbatim.artifacts.feeds.xml import (
+    LANG,
+    add,
+    declared_length,
+    escaped_length,
+    inside,
+    namespaces,
+    serialise_with,
+)
 from verbatim.pages.feed import RSS, FeedFormat
 from verbatim.settings import Settings
 
@@ -19,31 +28,32 @@ SPECIFICATION = "http://www.rssboard.org/rss-specification"
 
 
 class RssWriter:
-    """Writes RSS; an item's element is made once and moves from document to document."""
+    """Writes RSS."""
 
     form: FeedFormat = RSS
     prefixes: tuple[str, ...] = ("atom", "content", "dc", "fh", "media")
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._made: dict[Key, etree._Element] = {}
-        self._weights: dict[str, tuple[int, int]] = {}
+        self._declared = declared_length(namespaces(*self.prefixes))
 
-    def weight(self, entry: FeedEntry, full: bool) -> int:  # noqa: FBT001
+    def entry(self, entry: FeedEntry, *, full: bool) -> bytes:
+        """The element of an entry, its namespaces declared by the feed."""
+        root = etree.Element("rss", nsmap=namespaces(*self.prefixes))
+        root.append(self.build_item(entry, full=full))
+        return inside(root)
+
+    def weights(self, entry: FeedEntry, written: bytes) -> tuple[int, int]:
         """Bytes of an entry's item, its namespaces declared."""
-        known = self._weights.get(entry.id)
-        if known is None:
-            whole = len(etree.tostring(self._item(entry, full=True), encoding="utf-8"))
-            known = self._weights[entry.id] = (whole - escaped_length(entry.content), whole)
-        return known[full]
+        whole = len(written) + self._declared
+        return whole - escaped_length(entry.content), whole
 
-    def document(self, document: Document) -> bytes:
+    def document(self, document: Document, entries: Sequence[bytes]) -> bytes:
         """An RSS feed; what is of the channel stands before the first item."""
         root = etree.Element("rss", nsmap=namespaces(*self.prefixes), version="2.0")
         channel = add(root, "channel")
         self.add_heading(channel, document)
-        channel.extend([self._item(each.entry, full=each.full) for each in document.shown])
-        return serialise(root)
+        return serialise_with(root, entries, b"</channel></rss>")
 
     def add_heading(self, channel: etree._Element, document: Document) -> None:
         """What is said of the whole feed."""
@@ -84,9 +94,3 @@ class RssWriter:
             add(item, "enclosure", url=sound.url, length=sound.length, type=sound.media_type)
         add_media(item, entry, is_described=full)
         return item
-
-    def _item(self, entry: FeedEntry, *, full: bool) -> etree._Element:
-        made = self._made.get((entry.id, full))
-        if made is None:
-            made = self._made[entry.id, full] = self.build_item(entry, full=full)
-        return made

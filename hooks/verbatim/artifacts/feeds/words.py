@@ -7,13 +7,15 @@ from html.entities import html5
 from verbatim.source.decoding import CONTROL, LOST
 
 _UNCARRIED = re.compile(f"{CONTROL.pattern[:-1]}{LOST}]")
+_SUSPECT = re.compile("[^\t\n\r -~\u00a0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffc]")
+"""Those, and every sign beyond the first plane: where there is none of these, that is known many times sooner."""
 _LIKE_AN_ENTITY = re.compile(r"&(?=#|\w)")
 _WORD = re.compile(r"#?\w+")
 
 
 def carried(text: str) -> str:
     """The text without what XML cannot carry (XML 1.0, 2.2) or HTML calls an error, nor signs of lost ones."""
-    return _UNCARRIED.sub("", text)
+    return _UNCARRIED.sub("", text) if _SUSPECT.search(text) else text
 
 
 def plain(text: str) -> str:

@@ -1,5 +1,6 @@
-"""What every format's writer gives: the weight of an entry, and the bytes of a document."""
+"""What every format's writer gives: an entry's bytes and weights, and the bytes of a document."""
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from verbatim.artifacts.feeds.document import Document
@@ -14,11 +15,14 @@ class Writer(Protocol):
 
     form: FeedFormat
 
-    def weight(self, entry: FeedEntry, full: bool) -> int:  # noqa: FBT001
-        """Bytes of an entry, with full text or with its summary only; never too few."""
+    def entry(self, entry: FeedEntry, *, full: bool) -> bytes:
+        """An entry as it stands in every document of this format; nothing of its content where it is not `full`."""
 
-    def document(self, document: Document) -> bytes:
-        """A document of a feed."""
+    def weights(self, entry: FeedEntry, written: bytes) -> tuple[int, int]:
+        """Bytes of an entry with its summary only, and with the full text it is written with; never too few."""
+
+    def document(self, document: Document, entries: Sequence[bytes]) -> bytes:
+        """A document of a feed whose entries are written already, in its order."""
 
 
 def address(path: str, settings: Settings) -> str:

@@ -1,5 +1,8 @@
 """XML elements of feeds, by lxml: it escapes by construction, and refuses text that XML cannot carry."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from lxml import etree
 
 ATOM_NS = "http://www.w3.org/2005/Atom"
@@ -41,6 +44,22 @@ def add(parent: etree._Element, tag: str, content: str = "", /, **attributes: st
 def serialise(root: etree._Element) -> bytes:
     """A whole document in UTF-8."""
     return bytes(etree.tostring(root, encoding="utf-8", xml_declaration=True))
+
+
+def serialise_with(root: etree._Element, entries: Iterable[bytes], closing: bytes) -> bytes:
+    """A document whose last elements, before the tags that close it, were serialised with `inside`."""
+    return b"".join((serialise(root).removesuffix(closing), *entries, closing))
+
+
+def inside(root: etree._Element) -> bytes:
+    """What stands in an element, as in any whose tag declares the same namespaces."""
+    whole = bytes(etree.tostring(root, encoding="utf-8"))
+    return whole[whole.index(b">") + 1 : whole.rindex(b"<")]
+
+
+def declared_length(names: Any) -> int:
+    """The bytes that the declarations of namespaces take."""
+    return len(etree.tostring(etree.Element("names", nsmap=names))) - len("<names/>")
 
 
 def escaped_length(text: str) -> int:

@@ -1,0 +1,68 @@
+"""The weights of feed entries from build to build, an interview's and its answers' in one piece."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+
+from verbatim.keeping.keeping import Keeping
+from verbatim.observing.reads import Read
+from verbatim.pages.feed_weights import Parts, Weighed
+
+
+class KeptWeights:
+    """Gives the feeds what was weighed in the last build, and keeps what was weighed in this one."""
+
+    def __init__(self, keeping: Keeping) -> None:
+        self._keeping = keeping
+        self._recalled: dict[str, frozenset[str]] = {}
+        """The parts that were recalled, by the name of their text."""
+        self._weights = keeping.context.weights
+        self._weights.recall = self._recall
+
+    def finish(self) -> None:
+        """Remember the weights of every text; those that no feed asked for stay as they are."""
+        parts: dict[str, dict[str, Weighed]] = defaultdict(dict)
+        reads: dict[str, frozenset[Read]] = {}
+        for name, part, weighed, read in self._weights.weighed():
+            parts[name][part] = weighed
+            reads[name] = reads[name] | read if reads.get(name, read) != read else read
+        for name, known in parts.items():
+            if self._recalled.get(name) != known.keys():
+                data = json.dumps({part: _plain(each) for part, each in known.items()}).encode("ascii")
+                self._keeping.remember(f"weights:{name}", self._weights.given(name), data, reads[name])
+        if self._keeping.edited is None:  # else they stand without being named
+            for name in self._names():
+                if name not in parts:
+                    self._keeping.carry(f"weights:{name}")
+
+    def _names(self) -> Iterator[str]:
+        archive = self._keeping.context.archive
+        yield from (entry.id for entry in archive.entries)
+        yield from (paper.address for paper in archive.public_papers)
+        yield from (guide.address for guide in archive.dated_guides)
+
+    def _recall(self, name: str, given: object) -> tuple[Parts, frozenset[Read]]:
+        found = self._keeping.recall(f"weights:{name}", given)
+        parts = _parse(found[0]) if found else {}
+        self._recalled[name] = frozenset(parts)
+        return parts, found[1] if found else frozenset()
+
+
+def _plain(each: Weighed) -> list[str | int]:
+    moments = [each.published.isoformat(), each.updated.isoformat()]
+    return [each.id, *moments, each.brief, each.full, each.brief_mark, each.full_mark]
+
+
+def _parse(data: bytes) -> Mapping[str, Weighed]:
+    """What was remembered; nothing where it is damaged."""
+    try:
+        return {str(part): _weighed(*each) for part, each in json.loads(data).items()}
+    except (ValueError, TypeError, AttributeError, RecursionError):
+        return {}
+
+
+def _weighed(key: str, published: str, updated: str, brief: int, full: int, *marks: str) -> Weighed:
+    if not (all(isinstance(each, str) for each in (key, *marks)) and type(brief) is type(full) is int):
+        raise TypeError("no weights")
+    return Weighed(key, datetime.fromisoformat(published), datetime.fromisoformat(updated), brief, full, *marks)
