@@ -1,6 +1,6 @@
 """Every feed, with the archives, chapters and the list of all of them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from functools import partial
