@@ -11,6 +11,8 @@ from babel import Locale
 from babel.numbers import format_decimal
 
 LANGUAGES = ("fr", "en")
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The same by libyaml, where it is there: a tenth of the time."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,7 @@ def load_words(language: str) -> Words:
     """The catalogue for a language; part of the package, so reading it is no I/O of the archive's."""
     chosen = catalogue_language(language)
     text = files("verbatim").joinpath("catalogues", f"{chosen}.yml").read_text("utf-8")
-    return Words(chosen, MappingProxyType(dict(_flat(yaml.safe_load(text)))))
+    return Words(chosen, MappingProxyType(dict(_flat(yaml.load(text, Loader=_LOADER)))))
 
 
 def _flat(tree: Mapping[str, object], prefix: str = "") -> list[tuple[str, str]]:

@@ -1,6 +1,6 @@
 """The artifacts of a build in its site: batches that would come out as they did are laid there again."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from verbatim.artifacts.artifact import Artifact, Batch, Piece
@@ -19,7 +19,7 @@ def lay_artifacts(keeping: Keeping, pages: Pages, site: Path) -> None:
             last = keeping.pieces(planned.name)
             given = planned.name if planned.of_outline else planned.build
             with keeping.making(planned.name, given) as files:
-                files += [_laid(made, last, keeping, site) for made in planned.build()]
+                files.extend(_laid(planned.build(), last, keeping, site))
 
 
 def _is_laid(batch: Batch, keeping: Keeping, site: Path) -> bool:
@@ -29,14 +29,20 @@ def _is_laid(batch: Batch, keeping: Keeping, site: Path) -> bool:
     return keeping.edited is not None and batch.name in keeping.lay_named([batch.name], site)
 
 
-def _laid(made: Artifact | Piece, last: Mapping[str, KeptFile], keeping: Keeping, site: Path) -> Laid | KeptFile:
-    """An artifact of a batch in the site; a piece of the mark it had is the last build's file."""
-    if isinstance(made, Artifact):
-        return _write(made, site)
-    known = last.get(made.path)
-    if known and known.mark == made.mark and keeping.put(known, site):
-        return known
-    return _write(made.made(), site, made.mark)
+def _laid(
+    made: Iterable[Artifact | Piece], last: Mapping[str, KeptFile], keeping: Keeping, site: Path
+) -> Iterator[Laid | KeptFile]:
+    """The artifacts of a batch in the site; a piece of the mark it had is the last build's file."""
+    same: dict[str, Piece] = {}
+    for each in made:
+        known = last.get(each.path)
+        if isinstance(each, Piece) and known and known.mark == each.mark:
+            same[each.path] = each
+        else:
+            yield _write(each.made(), site, each.mark) if isinstance(each, Piece) else _write(each, site)
+    found = keeping.put((last[path] for path in same), site)
+    for path, piece in same.items():
+        yield found.get(path) or _write(piece.made(), site, piece.mark)
 
 
 def _write(artifact: Artifact, site: Path, mark: str = "") -> Laid:

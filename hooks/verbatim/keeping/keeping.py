@@ -141,13 +141,7 @@ class Keeping:
 
     def lay(self, name: str, given: object, site: Path) -> bool:
         """Lay an unchanged output into the site; False where it must be built, or its files are gone by now."""
-        files = self.unchanged(name, given)
-        try:
-            for file in files or ():
-                self.files.put(file, site)
-        except FileNotFoundError:
-            return False
-        return files is not None
+        return name in self.lay_unchanged({name: given}, site)
 
     def lay_standing(self, kind: str, site: Path) -> frozenset[str]:
         """Lay the outputs of a kind that stand into a site that has none of them; their names."""
@@ -202,16 +196,11 @@ class Keeping:
         files = map(parse_file, row.files) if row else ()
         return {file.path: file for file in files if file.mark}
 
-    def put(self, file: KeptFile, site: Path) -> bool:
-        """Lay a file of the last build into the site; False where it is gone, or damaged."""
-        found = self.files.find(file)
-        if not found:
-            return False
-        try:
-            self.files.put(found, site)
-        except FileNotFoundError:
-            return False
-        return True
+    def put(self, files: Iterable[KeptFile], site: Path) -> Mapping[str, KeptFile]:
+        """Lay files of the last build into the site; those that are here, whole, by path."""
+        known = {file.path: file for file in files}
+        found, lost = self.files.put_all(known.values(), site)
+        return {path: found.get(path, file) for path, file in known.items() if path not in lost}
 
     def finish(self, site: Path) -> None:
         """Keep what was built in a site, and forget what it does not know."""

@@ -103,8 +103,6 @@ class Recorder:
         self._last = last
         self._record = Record(outline, entries, {}, list(last.reads))
         self._numbers = {(relation, key): number for number, (relation, key, _, _) in enumerate(last.reads)}
-        self._written: set[int] = set()
-        """The numbers of what outputs written anew have read."""
 
     def carry(self, name: str, files: Iterable[KeptFile] = ()) -> None:
         """Take an output over as it stands in the last record, with what is known of its files now."""
@@ -115,15 +113,16 @@ class Recorder:
     def write(self, name: str, made: Made) -> None:
         """An output that was built in this build."""
         numbers = tuple(sorted(map(self._number, made.reads)))
-        self._written.update(numbers)
         files = tuple(map(format_file, made.files))
         self._record.made[name] = (made.given.text, _met(made.given), numbers, files, made.along)
 
     def fresh(self, hot: frozenset[int] | None) -> Iterator[Read]:
-        """The reads whose digests must be told: those of new outputs and the hot ones; every one where None."""
-        used = {number for row in self._record.made.values() for number in row[2]} if hot is None else set(hot)
-        for number in sorted(used | self._written):
-            yield self._record.read(number)
+        """The reads whose digests must be told: the hot ones and those the last record has not; all where None."""
+        if hot is None:
+            numbers = {number for row in self._record.made.values() for number in row[2]}
+        else:
+            numbers = {*hot, *range(len(self._last.reads), len(self._record.reads))}
+        yield from map(self._record.read, sorted(numbers))
 
     def digest(self, read: Read, digest: Digest) -> None:
         """What a read gives in this build."""

@@ -18,7 +18,7 @@ SETTLED = "VERBATIM_SETTLED"
 class Handover:
     """A file without a name, open in the process that checks and in the one that builds, gone with them."""
 
-    def __init__(self, descriptor: int | None, folder: Path, settled: Path | None) -> None:
+    def __init__(self, descriptor: int | None, folder: Path, settled: Path | None = None) -> None:
         self._descriptor, self._folder, self._settled = descriptor, folder, settled
 
     @property
