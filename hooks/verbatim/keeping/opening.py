@@ -7,6 +7,7 @@ import verbatim
 from verbatim.diagnostics import Diagnostic
 from verbatim.keeping.artifacts import lay_artifacts
 from verbatim.keeping.cards import card_warnings, lay_cards, shown_cards
+from verbatim.keeping.crew import Crew
 from verbatim.keeping.fingerprint import fingerprint
 from verbatim.keeping.keeping import Keeping
 from verbatim.keeping.outlines import archive_outline
@@ -43,13 +44,16 @@ def open_deck(keeping: Keeping, root: Path, pages: SitePages) -> tuple[Deck, tup
     return context.reads.observe("deck", deck, context=context), faults
 
 
-def finish_site(keeping: Keeping, root: Path, site: Path, pages: SitePages, deck: Deck) -> tuple[Diagnostic, ...]:
+def finish_site(
+    keeping: Keeping, root: Path, site: Path, pages: SitePages, deck: Deck, crew: Crew | None = None
+) -> tuple[Diagnostic, ...]:
     """Put the artifacts and the cards into the site whose pages are laid out, and keep what was made.
 
     Gives what authors should know of their cards.
     """
     lay_artifacts(keeping, pages.every(), site)
-    lay_cards(_open_cards(keeping.context, root), shown_cards(keeping, deck), root, site, deck)
+    shown = shown_cards(keeping, deck)
+    lay_cards(_open_cards(keeping.context, root), shown, root, site, deck, crew, keeping.shared)
     keeping.finish(site)
     return card_warnings(keeping)
 
