@@ -1,9 +1,11 @@
 """Work shared out among processes, one for each core: what comes of it is the same however many there are."""
 
+import errno
 import gc
 import multiprocessing
 import os
 import pickle
+import sys
 import threading
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
@@ -22,6 +24,9 @@ CHUNK = 8
 """Names that a worker is given at a time."""
 AHEAD = 2
 """Chunks that a worker has before it, so that it need not wait for this process."""
+
+
+_NO_ROOM = (errno.EAGAIN, errno.ENOMEM)
 
 
 class LostWorkerError(RuntimeError):
@@ -63,14 +68,18 @@ def count_cores() -> int:
 
 
 def _can_fork() -> bool:
-    """A fork copies no other thread, but the locks that one may hold."""
-    return "fork" in multiprocessing.get_all_start_methods() and threading.active_count() == 1
+    """A fork copies no other thread, but the locks that one may hold; macOS' own libraries have threads."""
+    known = sys.platform != "darwin" and "fork" in multiprocessing.get_all_start_methods()
+    return known and threading.active_count() == 1 and not multiprocessing.current_process().daemon
 
 
 def _shared_out(
     work: Callable[[str], Result], chunks: Sequence[Chunk], shared: Sequence[Shared], count: int
 ) -> Iterator[tuple[str, Result]]:
     with _workers(work, chunks, shared, count) as workers:
+        if not workers:
+            yield from ((name, work(name)) for chunk in chunks for name in chunk)
+            return
         for chunk, (results, found) in zip(chunks, _in_order(workers, len(chunks)), strict=True):
             for each, value in zip(shared, found, strict=True):
                 each.take(value)
@@ -81,12 +90,16 @@ def _shared_out(
 def _workers(
     work: Callable[[str], object], chunks: Sequence[Chunk], shared: Sequence[Shared], count: int
 ) -> Iterator[list["_Worker"]]:
-    """Workers that have inherited everything; they are gone when the block is left, however it is."""
+    """Workers that have inherited everything, as many as the system has room for; gone when the block is left."""
     workers: list[_Worker] = []
     try:
         gc.freeze()  # what stands in memory now is not looked at, and so not copied, by any of them
         try:
-            workers.extend(_start(work, chunks, shared, workers) for _ in range(count))
+            for _ in range(count):
+                workers.append(_start(work, chunks, shared, workers))
+        except OSError as error:  # those that were started do the work
+            if error.errno not in _NO_ROOM:
+                raise
         finally:
             gc.unfreeze()
         yield workers
@@ -102,12 +115,12 @@ class _Worker:
     process: Any
     connection: Connection
 
-    def lost(self, error: Exception) -> LostWorkerError:
+    def lost(self) -> LostWorkerError:
         self.process.join(1)
         status = self.process.exitcode
         how = f"was killed by signal {-status}" if status and status < 0 else f"ended with status {status}"
         advice = "; the memory of this machine may be too small" if status == -9 else ""
-        return LostWorkerError(f"a worker process {how} before its work was done{advice} ({type(error).__name__})")
+        return LostWorkerError(f"a worker process {how} before its work was done{advice}")
 
 
 def _start(
@@ -147,14 +160,14 @@ def _give(worker: _Worker, number: int | None) -> None:
     try:
         if number is not None:
             worker.connection.send(number)
-    except OSError as error:
-        raise worker.lost(error) from None
+    except OSError:
+        raise worker.lost() from None
 
 
 def _received(worker: _Worker) -> tuple[int, Find | Failure]:
     try:
         data = worker.connection.recv_bytes()
-    except (EOFError, OSError) as error:
-        raise worker.lost(error) from None
+    except (EOFError, OSError):
+        raise worker.lost() from None
     number, find = pickle.loads(data)
     return number, find
