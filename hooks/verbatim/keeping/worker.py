@@ -59,14 +59,16 @@ def serve(
     with suppress(EOFError, OSError):
         while True:
             number = connection.recv()
-            connection.send_bytes(pickle.dumps((number, _find(work, chunks[number], shared)), protocol=5))
+            connection.send_bytes(_answer(number, chunks[number], work, shared))
 
 
-def _find(work: Callable[[str], object], chunk: Chunk, shared: Sequence[Shared]) -> Find | Failure:
+def _answer(number: int, chunk: Chunk, work: Callable[[str], object], shared: Sequence[Shared]) -> bytes:
+    """The number of a chunk with its `Find` or `Failure`, pickled."""
     try:
-        return [work(name) for name in chunk], [each.found() for each in shared]
+        find: Find = [work(name) for name in chunk], [each.found() for each in shared]
+        return pickle.dumps((number, find))
     except Exception as error:
-        return Failure(_portable(error), traceback.format_exc())
+        return pickle.dumps((number, Failure(_portable(error), traceback.format_exc())))
 
 
 def _portable(error: Exception) -> Exception:
