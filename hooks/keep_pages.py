@@ -1,15 +1,20 @@
 """Lay out the cards, then the archive's pages: those that would come out as they did last time are kept."""
 
 import logging
+import sys
+import time
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 
 from verbatim.diagnostics import format_diagnostics
+from verbatim.keeping.crew import Crew, LostWorkerError, count_cores
 from verbatim.keeping.opening import open_deck
 from verbatim.keeping.pages import lay_pages
+from verbatim.progress import watch_progress
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
@@ -23,5 +28,10 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 
 def on_post_build(config: MkDocsConfig) -> None:
     """The archive's pages are written last: whatever MkDocs put in the place of one, the archive's stands there."""
-    extra = config.extra
-    lay_pages(extra["keeping"], Path(config.site_dir), extra["pages"], extra["deck"], extra["env"])
+    extra, log = config.extra, logging.getLogger("mkdocs.verbatim")
+    watch = watch_progress(time.monotonic, sys.stderr, log.info) if log.isEnabledFor(logging.INFO) else None
+    crew = extra["crew"] = Crew(count_cores(), watch)
+    try:
+        lay_pages(extra["keeping"], Path(config.site_dir), extra["pages"], extra["deck"], extra["env"], crew)
+    except LostWorkerError as error:
+        raise PluginError(str(error)) from None

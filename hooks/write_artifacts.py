@@ -4,13 +4,19 @@ import logging
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 
 from verbatim.diagnostics import format_diagnostics
+from verbatim.keeping.crew import LostWorkerError
 from verbatim.keeping.opening import finish_site
 
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Artifacts are built from the archive and the pages; what is as it was is taken from the last build."""
     root, site, extra = Path(config.config_file_path).parent, Path(config.site_dir), config.extra
-    for warning in finish_site(extra["keeping"], root, site, extra["pages"], extra["deck"]):
+    try:
+        warnings = finish_site(extra["keeping"], root, site, extra["pages"], extra["deck"], extra["crew"])
+    except LostWorkerError as error:
+        raise PluginError(str(error)) from None
+    for warning in warnings:
         logging.getLogger("mkdocs.verbatim").warning("%s", format_diagnostics([warning]))

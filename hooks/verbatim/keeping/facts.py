@@ -1,6 +1,6 @@
 """Every fact that builders may ask for, in one visible tuple: what they read is what a fact says."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from verbatim.pages.entries import listed
@@ -24,3 +24,20 @@ FACTS: tuple[Callable[[str, Context], Any], ...] = (
     shared_answers,
 )
 """Their names are kept from build to build; each has one of its own."""
+
+
+class SharedFacts:
+    """What was found of keys in one process of a build, for the others."""
+
+    def __init__(self, context: Context) -> None:
+        self._context, self._seen = context, 0
+
+    def found(self) -> list[tuple[tuple[str, str], object]]:
+        """What was found since this was asked last."""
+        found = list(self._context.found(self._seen))
+        self._seen += len(found)
+        return found
+
+    def take(self, found: Iterable[tuple[tuple[str, str], object]]) -> None:
+        """Know what another process has found."""
+        self._context.know(found)

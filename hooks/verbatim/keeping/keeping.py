@@ -8,7 +8,7 @@ from itertools import chain
 from pathlib import Path
 
 from verbatim.artifacts.feeds.builder import Press
-from verbatim.keeping.facts import FACTS
+from verbatim.keeping.facts import FACTS, SharedFacts
 from verbatim.keeping.files import KeptFile, KeptFiles
 from verbatim.keeping.record import (
     Made,
@@ -20,6 +20,7 @@ from verbatim.keeping.record import (
     parse_file,
 )
 from verbatim.keeping.sources import Sources
+from verbatim.keeping.worker import Shared
 from verbatim.observing.digests import Digest, UndigestedError
 from verbatim.observing.observed import read_again
 from verbatim.observing.reads import Read
@@ -74,6 +75,8 @@ class Keeping:
         """Where the site is settled in the end, if it is not laid where it is built."""
         self.before_finishing: list[Callable[[], None]] = []
         """Called before the record of this build is written."""
+        self.shared: list[Shared] = [SharedFacts(self.context)]
+        """What one process of the build hands to the others."""
         self._made: dict[str, tuple[KeptFile, ...]] = {}
         """The files of outputs that are as they were."""
         self._noted: dict[str, _Noted] = {}

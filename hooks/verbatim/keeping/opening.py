@@ -8,6 +8,7 @@ import verbatim
 from verbatim.diagnostics import Diagnostic
 from verbatim.keeping.artifacts import lay_artifacts
 from verbatim.keeping.cards import card_warnings, lay_cards, shown_cards
+from verbatim.keeping.crew import Crew
 from verbatim.keeping.feed_weights import KeptWeights
 from verbatim.keeping.fingerprint import fingerprint
 from verbatim.keeping.keeping import Keeping
@@ -49,7 +50,9 @@ def open_deck(keeping: Keeping, root: Path, pages: SitePages) -> tuple[Deck, tup
     return context.reads.observe("deck", deck, context=context), faults
 
 
-def finish_site(keeping: Keeping, root: Path, site: Path, pages: SitePages, deck: Deck) -> tuple[Diagnostic, ...]:
+def finish_site(
+    keeping: Keeping, root: Path, site: Path, pages: SitePages, deck: Deck, crew: Crew | None = None
+) -> tuple[Diagnostic, ...]:
     """Put the artifacts and the cards into the site whose pages are laid out, and keep what was made.
 
     Gives what authors should know of their cards. What the site is held against is left for its check.
@@ -57,7 +60,7 @@ def finish_site(keeping: Keeping, root: Path, site: Path, pages: SitePages, deck
     cards = _open_cards(keeping.context, root)
     lay_artifacts(keeping, pages.every, site)
     cards.files.gathered = {} if keeping.settled else None
-    lay_cards(cards, shown_cards(keeping, deck), root, site, deck)
+    lay_cards(cards, shown_cards(keeping, deck), root, site, deck, crew, keeping.shared)
     keeping.finish(site)
     plain = keeping.context.plain or keeping.context
     leave_expected(site, partial(expect, plain.archive, plain.store))

@@ -1,14 +1,18 @@
 """The generated pages of a build in its site: those that would come out as they did are laid there again."""
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import groupby
 from pathlib import Path
 
 from jinja2 import Environment
 
+from verbatim.keeping.crew import Crew
 from verbatim.keeping.keeping import Keeping, Laid
 from verbatim.keeping.record import Plain
+from verbatim.observing.reads import Read
 from verbatim.pages.builders import PAGE_BUILDERS
 from verbatim.pages.page import Context, Page
 from verbatim.pages.site import output_file, source_name
@@ -81,35 +85,58 @@ def open_pages(keeping: Keeping) -> SitePages:
     return SitePages(keeping.context, known, {str(along[2]): name for name, along in rows.items()})
 
 
-def lay_pages(keeping: Keeping, site: Path, pages: SitePages, deck: Deck, env: Environment) -> None:
+def lay_pages(
+    keeping: Keeping, site: Path, pages: SitePages, deck: Deck, env: Environment, crew: Crew | None = None
+) -> None:
     """Put every generated page, known by the name that links have for it, into the site.
 
     What `env` or a builder raises goes through, with the name of the page noted on it.
     """
     keeping.settle_in(settled_in(site))
+    crew = crew or Crew()
     laid = keeping.lay_standing(PAGE, site)
     others = {name: pages[name] for name in pages if name not in laid}
     laid = keeping.lay_unchanged(others, site)
-    for name, page in others.items():
-        if name not in laid:
-            try:
-                _lay_out(name, page, keeping, site, pages, deck, env)
-            except Exception as error:
-                error.add_note(f"The page “{name}” was being laid out.")
-                raise
+    wanted = [name for name in others if name not in laid]
+    layout, done = _Layout(keeping, site, pages, deck, env), 0
+    for _, names in groupby(wanted, key=pages.builders.__getitem__):
+        # Pages of one builder at a time: what interviews show is known to every worker when lists of them come.
+        with closing(crew.each(layout, tuple(names), keeping.shared)) as made:
+            for name, (reads, files, along) in made:
+                keeping.note(name, pages[name], keeping.context.reads.once(reads), files, along=along)
+                done += 1
+                crew.tell(PAGE, done, len(wanted))
 
 
-def _lay_out(
-    name: str, page: Page, keeping: Keeping, site: Path, pages: SitePages, deck: Deck, env: Environment
-) -> None:
-    """What the page reads is noted: nothing else makes its file. A page without a sign has none."""
-    along = (PAGE, pages.builders[name], *_card(page, deck))
-    with keeping.making(name, page, along=along) as files:
-        html = env.get_template(page.template).render(dress_page(name, pages, deck))
-        if html.strip():
-            laid = Laid(output_file(page))
-            write_bytes(site / laid.path, html.encode("utf-8", "xmlcharrefreplace"))
-            files.append(laid)
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """Lays out a page by its name, and says what it read, its file, and what is kept along with it."""
+
+    keeping: Keeping
+    site: Path
+    pages: SitePages
+    deck: Deck
+    env: Environment
+
+    def __call__(self, name: str) -> tuple[frozenset[Read], tuple[Laid, ...], Plain]:
+        try:
+            page = self.pages[name]
+            along = (PAGE, self.pages.builders[name], *_card(page, self.deck))
+            with self.keeping.context.reads.noted() as reads:
+                files = self._lay(name, page)
+            return frozenset(reads), files, along
+        except Exception as error:
+            error.add_note(f"The page “{name}” was being laid out.")
+            raise
+
+    def _lay(self, name: str, page: Page) -> tuple[Laid, ...]:
+        """What the page reads is noted: nothing else makes its file. A page without a sign has none."""
+        html = self.env.get_template(page.template).render(dress_page(name, self.pages, self.deck))
+        if not html.strip():
+            return ()
+        laid = Laid(output_file(page))
+        write_bytes(self.site / laid.path, html.encode("utf-8", "xmlcharrefreplace"))
+        return (laid,)
 
 
 def _card(page: Page, deck: Deck) -> tuple[Plain, ...]:

@@ -2,10 +2,14 @@
 
 import json
 from collections import defaultdict
+from collections.abc import Iterable
+from functools import cached_property
+from itertools import groupby
 
 from verbatim.keeping.keeping import Keeping
 from verbatim.model import Interview
 from verbatim.observing.reads import Read
+from verbatim.rendering.passages import Block
 
 
 class KeptPassages:
@@ -16,6 +20,21 @@ class KeptPassages:
         self._recalled: dict[str, frozenset[str]] = {}
         """The texts that were recalled, by the path of their entry."""
         keeping.context.renderer.recall = self._recall
+        keeping.shared.append(self)
+
+    def found(self) -> list[Block]:
+        """The blocks rendered in this process since this was asked last."""
+        return self._keeping.context.renderer.new()
+
+    def take(self, found: Iterable[Block]) -> None:
+        """Know the blocks that another process has rendered."""
+        for path, blocks in groupby(found, key=lambda block: block[0]):
+            if entry := self._by_path.get(path):
+                self._keeping.context.renderer.take(entry, blocks)
+
+    @cached_property
+    def _by_path(self) -> dict[str, Interview]:
+        return {entry.path: entry for entry in self._keeping.context.archive.entries}
 
     def finish(self) -> None:
         """Remember the passages of every entry; those of entries that no output asked for stay as they are."""

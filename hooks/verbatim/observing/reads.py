@@ -1,6 +1,6 @@
 """Notes of what is read while something is built, by relation and key."""
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar, cast
 
@@ -23,6 +23,10 @@ class Reads:
         """Each read once in memory, however often it is noted."""
         self.targets: dict[str, object] = {}
         """What is observed, by the name its reads have."""
+
+    def once(self, reads: Iterable[Read]) -> frozenset[Read]:
+        """Reads that were noted in another process, each once in memory."""
+        return frozenset(self._one.setdefault(read, read) for read in reads)
 
     def note(self, relation: str, key: str) -> None:
         """Note a read."""

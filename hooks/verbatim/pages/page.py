@@ -1,8 +1,9 @@
 """A page of the site, and what builders of pages may look at."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 from typing import TypeVar, cast
 from urllib.parse import quote
 
@@ -90,6 +91,15 @@ class Context:
             with self.reads.noted():
                 self._facts[name, key] = fact(key, self)
         return cast(Value, self._facts[name, key])
+
+    def found(self, start: int = 0) -> Iterator[tuple[tuple[str, str], object]]:
+        """What facts said of keys, in the order they were asked in: the name of the fact and the key, the value."""
+        return islice(self._facts.items(), start, None)
+
+    def know(self, found: Iterable[tuple[tuple[str, str], object]]) -> None:
+        """Know what facts said in another process that has the same archive."""
+        for asked, value in found:
+            self._facts.setdefault(asked, value)
 
     @cached_property
     def observed(self) -> "Context":

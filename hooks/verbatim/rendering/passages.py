@@ -1,7 +1,7 @@
 """A passage's Markdown as HTML: questions inline, answers and introductions in blocks."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,6 +29,8 @@ class RenderedExchange:
     answer: Markup
 
 
+Block = tuple[str, str, bytes, frozenset[Read]]
+"""The path of an entry, a text of it, its HTML in UTF-8, and what was read for it."""
 Recall = Callable[[Interview], tuple[Mapping[str, str], frozenset[Read]]]
 """HTML by its text, and what was read for all of it."""
 
@@ -44,6 +46,8 @@ class Renderer:
         """The sieve used last, for blocks and for lines: a page's passages follow each other."""
         self._known: dict[tuple[str, str], tuple[bytes, frozenset[Read]]] = {}
         """Blocks rendered before, in UTF-8: pages, feeds and search ask for the same passages."""
+        self._new: list[tuple[str, str]] = []
+        """Keys of those rendered in this process, since they were asked for last."""
         self._asked: set[str] = set()
         self.recall: Recall | None = None
         """Gives an entry's blocks as another build rendered them, where there was one."""
@@ -56,10 +60,7 @@ class Renderer:
 
     def blocks(self, text: str, entry: Interview) -> Markup:
         """An answer or introduction."""
-        if self.recall and entry.path not in self._asked:
-            self._asked.add(entry.path)
-            texts, reads = self.recall(entry)
-            self._known |= {(entry.path, each): (html.encode("utf-8"), reads) for each, html in texts.items()}
+        self._remind(entry)
         known = self._reads.kept(self._known, (entry.path, text), lambda: self._rendered(text, entry))
         return Markup(known.decode("utf-8"))
 
@@ -68,7 +69,26 @@ class Renderer:
         for (path, text), (html, reads) in self._known.items():
             yield path, text, html.decode("utf-8"), reads
 
+    def new(self) -> list[Block]:
+        """The blocks rendered in this process since this was asked last."""
+        keys, self._new = self._new, []
+        return [(*key, *self._known[key]) for key in keys]
+
+    def take(self, entry: Interview, blocks: Iterable[Block]) -> None:
+        """Know blocks of an entry that another process has rendered."""
+        self._remind(entry)
+        own = {each.answer: each.answer for each in entry.exchanges} | {entry.introduction: entry.introduction}
+        for _, text, html, reads in blocks:
+            self._known.setdefault((entry.path, own.get(text, text)), (html, self._reads.once(reads)))
+
+    def _remind(self, entry: Interview) -> None:
+        if self.recall and entry.path not in self._asked:
+            self._asked.add(entry.path)
+            texts, reads = self.recall(entry)
+            self._known |= {(entry.path, each): (html.encode("utf-8"), reads) for each, html in texts.items()}
+
     def _rendered(self, text: str, entry: Interview) -> bytes:
+        self._new.append((entry.path, text))
         safe = self._sieve(entry, entry.path).clean(_convert(self._blocks, text, entry))
         return (_with_speakers(safe, entry) if len(entry.speakers) > 1 else safe).encode("utf-8")
 

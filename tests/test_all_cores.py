@@ -1,0 +1,208 @@
+"""A build uses all cores: its site does not tell how many, and no worker outlives it."""
+
+import io
+import logging
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from building import ROOT, Build, build, contents
+from incremental.authoring import Author
+from incremental.builds import Builder
+from verbatim.keeping.record import Record
+from verbatim.progress import watch_progress
+from verbatim.store import Store
+
+CORES = Path(__file__).resolve().parent / "data" / "cores"
+ENTRIES = 50
+MANY, TWO, ONE = "5", "2", "1"
+LAID_OUT = re.compile(r"The page “(.+)” was being laid out\.")
+Words = list[str]
+
+
+@pytest.fixture
+def author(tmp_path: Path) -> Author:
+    """An author of some dozens of interviews, whose answers all have pages and cards."""
+    (tmp_path / "project").mkdir()
+    author = Author(tmp_path / "project", seed=8)
+    author.settings["cards"] = "all"
+    while len(author.entries) < ENTRIES:
+        author.add_entry()
+    author.save()
+    return author
+
+
+def built_with(cores: str, author: Author) -> Build:
+    """The project built by a command of its own, as if the machine had so many cores."""
+    path = os.pathsep.join((str(CORES), str(ROOT / "hooks")))
+    return build(author.root, CORES=cores, PYTHONPATH=path, PYTHONHASHSEED=cores)
+
+
+def add_to_interviews(author: Author, text: str) -> None:
+    """Let the project's own template of interviews say more at its end."""
+    template = author.root / "theme" / "interview.html"
+    template.write_text(
+        template.read_text("utf-8").replace("{% block main %}", "{% block main %}" + text, 1), "utf-8"
+    )
+
+
+def forget(author: Author) -> None:
+    """Rename what the last build left, as nothing of it may be used."""
+    for name in (".cache", "site"):
+        (author.root / name).rename(author.root / f"{name}-{sum(1 for _ in author.root.iterdir())}")
+
+
+def kept(author: Author) -> tuple[dict[str, Any], dict[Any, str]]:
+    """What a build keeps: each output with what it was built from, and the digest of each read."""
+    store = Store(author.root / ".cache" / "site" / "published")
+    record = Record.parse(store.read("record", next(store.keys("record"))))
+    rows = {name: row for name in record.made if (row := record.row(name))}
+    made = {
+        name: (row.given, row.met, {record.read(read) for read in row.reads}, [f[:2] for f in row.files], row.along)
+        for name, row in rows.items()
+    }
+    return made, {record.read(number): record.digest(number) for number in range(len(record.reads))}
+
+
+def places(site: Path) -> dict[Path, int]:
+    """The place of every generated page and card on the disk."""
+    files = (*site.rglob("essai-*/**/*.html"), *site.rglob("*.png"))
+    return {path: path.stat().st_ino for path in files}
+
+
+def test_the_site_and_what_is_kept_are_the_same_with_any_number_of_cores(author: Author) -> None:
+    results = []
+    for cores in (ONE, TWO, MANY):
+        result = built_with(cores, author)
+        assert result.status == 0, result.printed
+        results.append((contents(result.site), kept(author)))
+        forget(author)
+    assert [path for path in results[0][0] if path.endswith(".png")]
+    assert results[1] == results[0]
+    assert results[2] == results[0]
+
+
+def test_the_next_build_knows_what_workers_made(author: Author) -> None:
+    before = places(built_with(MANY, author).site)
+    assert len(before) > ENTRIES
+    assert places(built_with(ONE, author).site) == before
+
+
+def test_a_faulty_page_ends_the_build_with_its_name(author: Author) -> None:
+    titles = [author.entries[number].title for number in (20, 40)]
+    add_to_interviews(author, f"{{% if view.title in {titles!r} %}}{{{{ 1 // 0 }}}}{{% endif %}}")
+    results = [built_with(cores, author) for cores in (ONE, TWO, MANY)]
+    assert all(result.status != 0 and "ZeroDivisionError" in result.printed for result in results)
+    names = [LAID_OUT.findall(result.printed) for result in results]
+    assert set(names[0]) <= {f"interviews/{author.entries[number].file}.md" for number in (20, 40)}
+    assert len(names[0]) == 1
+    assert [set(each) for each in names] == [set(names[0])] * 3
+
+
+def test_a_killed_worker_ends_the_build_with_an_error(author: Author) -> None:
+    settings = author.root / "mkdocs.yml"
+    whole = yaml.safe_load(settings.read_text("utf-8"))
+    whole["hooks"].append(str(CORES / "lose_worker.py"))
+    settings.write_text(yaml.safe_dump(whole, allow_unicode=True), "utf-8")
+    add_to_interviews(author, "{{ lose_worker() }}")
+    result = built_with(TWO, author)
+    assert result.status != 0
+    assert "a worker process was killed by signal 9 before its work was done" in result.printed
+    assert "Traceback" not in result.printed
+
+
+@pytest.mark.parametrize("ending", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
+@pytest.mark.skipif(sys.platform != "linux", reason="asks Linux what became of a process")
+def test_no_worker_outlives_its_build(ending: signal.Signals) -> None:
+    with subprocess.Popen(
+        [sys.executable, str(CORES / "sleepers.py")],
+        env={**os.environ, "PYTHONPATH": str(ROOT / "hooks")},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    ) as parent:
+        assert parent.stdout
+        workers = [int(parent.stdout.readline()) for _ in range(2)]
+        parent.send_signal(ending)
+        parent.wait(30)
+    until = time.monotonic() + 30
+    while any(map(is_running, workers)) and time.monotonic() < until:
+        time.sleep(0.01)
+    assert not any(map(is_running, workers))
+
+
+def is_running(process: int) -> bool:
+    """Whether a process is there, and no mere entry of one that has ended."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] not in "ZX"
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+
+
+def test_pages_then_cards_are_counted_to_their_ends(
+    author: Author, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    told: list[tuple[str, int, int]] = []
+    caplog.set_level(logging.INFO, "mkdocs.verbatim")
+    monkeypatch.setattr("verbatim.progress.watch_progress", lambda *_: lambda *each: told.append(each))
+    Builder(author.root, monkeypatch).cached()
+    assert list(dict.fromkeys(kind for kind, _, _ in told)) == ["page", "card"]
+    for wanted in ("page", "card"):
+        counts = [(done, whole) for kind, done, whole in told if kind == wanted]
+        assert counts == [(number, len(counts)) for number in range(1, len(counts) + 1)]
+        assert len(counts) > ENTRIES
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def watched(stream: io.StringIO, log: Words, seconds: Iterator[float]) -> str:
+    """What is shown of 3,000 pages, one at each of some moments."""
+    watch = watch_progress(lambda: next(seconds), stream, log.append)
+    for done in range(0, 3001, 250):
+        watch("page", done, 3000)
+    return stream.getvalue()
+
+
+def moments(step: float) -> Iterator[float]:
+    return (step * number for number in range(13))
+
+
+def test_a_log_is_told_every_ten_seconds() -> None:
+    log: Words = []
+    assert watched(io.StringIO(), log, moments(5)) == ""
+    assert log == [
+        "Pages: 500 of 3,000, 50 s left",
+        "Pages: 1,000 of 3,000, 40 s left",
+        "Pages: 1,500 of 3,000, 30 s left",
+        "Pages: 2,000 of 3,000, 20 s left",
+        "Pages: 2,500 of 3,000, 10 s left",
+    ]
+
+
+def test_a_terminal_has_one_line_that_is_empty_in_the_end() -> None:
+    log: Words = []
+    lines = watched(Terminal(), log, moments(10)).split("\r")
+    assert [line for line in lines if line][:2] == [
+        "Pages: 250 of 3,000, 1 min 50 s left\x1b[K",
+        "Pages: 500 of 3,000, 1 min 40 s left\x1b[K",
+    ]
+    assert lines[-2:] == ["\x1b[K", ""]
+    assert log == []
+
+
+def test_nothing_is_said_of_short_work() -> None:
+    log: Words = []
+    assert watched(Terminal(), log, moments(0.15)) == ""
+    assert watched(io.StringIO(), log, moments(0.8)) == ""
+    assert log == []
