@@ -1,0 +1,30 @@
+"""Under `mkdocs serve`, show each save at once, and what is wrong on top of the last good site."""
+
+from pathlib import Path
+
+from click import get_current_context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import event_priority
+
+from serving.beginning import serve_faults, take_over
+from serving.builds import PAGES_LAID
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: object) -> LiveReloadServer:
+    """Another server in the place of MkDocs' own; this one stays where no command was given."""
+    command = get_current_context(silent=True)
+    return take_over(server, config, command) if command else server
+
+
+def on_build_error(error: Exception) -> None:
+    """A first build that fails leaves no server: then one begins here."""
+    if command := get_current_context(silent=True):
+        serve_faults(error, command)
+
+
+@event_priority(100)
+def on_post_build(config: MkDocsConfig) -> None:
+    """Pages are shown before feeds, cards and data are made."""
+    if pages_laid := config.extra.get(PAGES_LAID):
+        pages_laid(Path(config.site_dir))
