@@ -1,7 +1,9 @@
 """How a server begins: in the place of MkDocs' own, or before there is any site to show."""
 
 import traceback
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from click import Context
 from mkdocs.config.defaults import MkDocsConfig
@@ -27,7 +29,7 @@ def take_over(server: LiveReloadServer, config: MkDocsConfig, command: Context) 
 
 def serve_faults(error: Exception, command: Context) -> None:
     """Where the first build fails, show what is wrong until it is mended, then the site; does not come back."""
-    if command.info_name != "serve" or not command.params.get("livereload") or SERVING in command.meta:
+    if command.info_name != "serve" or SERVING in command.meta or not _is_live(command.params):
         return
     command.meta[SERVING] = True
     if isinstance(error, BuildError):
@@ -46,3 +48,8 @@ def serve_faults(error: Exception, command: Context) -> None:
     finally:
         server.shutdown()
     command.exit()
+
+
+def _is_live(options: Mapping[str, Any]) -> bool:
+    """Whether pages are to reload; ProperDocs has an option of its own for those that are not."""
+    return not options.get("no_livereload", not options.get("livereload"))

@@ -21,7 +21,8 @@ from verbatim.store import CACHE
 
 PAGES_LAID = "pages_laid"
 """Where on `config.extra` a served build finds what to call when its pages are laid out."""
-_OF_THE_COMMAND = frozenset(("livereload", "build_type", "watch_theme", "watch", "open_in_browser"))
+_SETTINGS = ("config_file", "dev_addr", "strict", "theme", "use_directory_urls")
+"""The options of the command that stand for settings."""
 _LOGGERS = ("mkdocs", "properdocs")
 
 
@@ -37,7 +38,9 @@ class Builds:
     """Builds with the options that `mkdocs serve` was given."""
 
     def __init__(self, options: Mapping[str, Any]) -> None:
-        self._given = {name: value for name, value in options.items() if name not in _OF_THE_COMMAND}
+        file = options.get("config_file")
+        given = {name: options.get(name) for name in _SETTINGS}
+        self._given = {**given, "config_file": getattr(file, "name", file)}
         self._kind = options.get("build_type")
         self._numbers, self._folders = itertools.count(1), contextlib.ExitStack()
         self._folder: Path | None = None
