@@ -5,12 +5,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.events import FileDeletedEvent, FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
+from watchdog.observers.api import BaseObserver
 from watchdog.observers.polling import PollingObserver
 
 CHANGES = frozenset(("created", "modified", "moved", "deleted", "closed"))
 """The kinds of events after which a file may be another; builds themselves open and read files."""
+GONE = frozenset(("moved", "deleted"))
 log = logging.getLogger("mkdocs.verbatim")
 
 
@@ -22,7 +24,7 @@ class FileEvents:
 
     def __init__(self) -> None:
         self._watched: list[tuple[FileSystemEventHandler, Path, bool]] = []
-        self._observer: Any = None
+        self._observer: BaseObserver | None = None
 
     def schedule(self, handler: FileSystemEventHandler, path: str, *, recursive: bool) -> object:
         """Tell a handler of changes at a path, from the start on."""
@@ -38,21 +40,15 @@ class FileEvents:
 
     def start(self) -> None:
         """Begin; OSError where the files cannot even be looked at."""
-        for kind in (Observer, PollingObserver):
-            self._observer = kind()
-            try:
-                for watch in self._watched:
-                    self._schedule(*watch)
-                self._observer.start()
-                return
-            except OSError as error:
-                log.info("The system gives no file events (%s): looking at the files in turn", error)
-                self.stop()
-        raise OSError("the files cannot be watched")
+        try:
+            self._start(Observer())
+        except OSError as error:
+            log.info("The system gives no file events (%s): looking at the files in turn", error)
+            self._start(PollingObserver())
 
     def stop(self) -> None:
         """End; without a start, nothing happens."""
-        if self._observer:
+        if self._observer and self._observer.is_alive():
             self._observer.stop()
 
     def join(self) -> None:
@@ -60,9 +56,16 @@ class FileEvents:
         if self._observer and self._observer.is_alive():
             self._observer.join()
 
+    def _start(self, observer: BaseObserver) -> None:
+        self._observer = observer
+        for watch in self._watched:
+            self._schedule(*watch)
+        observer.start()
+
     def _schedule(self, handler: FileSystemEventHandler, path: Path, recursive: bool) -> None:  # noqa: FBT001
         folder = path if path.is_dir() else path.parent
         chosen = _Chosen(path, handler.on_any_event)
+        assert self._observer
         self._observer.schedule(chosen, str(folder), recursive=recursive and path.is_dir())
 
 
@@ -74,8 +77,12 @@ class _Chosen(FileSystemEventHandler):
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         """What watchdog calls."""
-        if event.event_type in CHANGES and any(map(self._is_source, (event.src_path, event.dest_path))):
+        if event.event_type not in CHANGES or not any(map(self._is_source, (event.src_path, event.dest_path))):
+            return
+        if not event.is_directory:
             self._changed(event)
+        elif event.event_type in GONE:  # What stood in it is told of by nothing else.
+            self._changed(FileDeletedEvent(event.src_path))
 
     def _is_source(self, name: bytes | str) -> bool:
         path = Path(str(name))
