@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -31,9 +32,11 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     config.extra["deck"], warnings = open_deck(keeping, root, tuple(pages.values()))
     for warning in warnings:
         logging.getLogger("mkdocs.verbatim").warning("%s", format_diagnostics([warning]))
+    preview = config.extra.get("preview")  # A site that is served shows its new pages before it lays the others.
     for name, put in keeping.kept_pages(pages, Path(config.site_dir)):
         kept = KeptPage.generated(config, name, content="", inclusion=InclusionLevel.NOT_IN_NAV)
-        kept.dest_uri, kept.page, kept.put = output_file(pages[name]), files.src_uris[name].page, put
+        kept.dest_uri, kept.page = output_file(pages[name]), files.src_uris[name].page
+        kept.put = partial(preview.keep, kept.dest_uri, put) if preview else put
         files.remove(files.src_uris[name])
         files.append(kept)
     return nav

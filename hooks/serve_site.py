@@ -1,14 +1,13 @@
 """Under `mkdocs serve`, show each save at once, and what is wrong on top of the last good site."""
 
-from pathlib import Path
-
 from click import get_current_context
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 
 from serving.beginning import serve_faults, take_over
-from serving.builds import PAGES_LAID
+from serving.preview import PREVIEW
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: object) -> LiveReloadServer:
@@ -23,8 +22,13 @@ def on_build_error(error: Exception) -> None:
         serve_faults(error, command)
 
 
+def on_env(env: Environment, config: MkDocsConfig, **_: object) -> None:
+    if preview := config.extra.get(PREVIEW):
+        preview.prepare(env)
+
+
 @event_priority(100)
 def on_post_build(config: MkDocsConfig) -> None:
     """Pages are shown before feeds, cards and data are made."""
-    if pages_laid := config.extra.get(PAGES_LAID):
-        pages_laid(Path(config.site_dir))
+    if preview := config.extra.get(PREVIEW):
+        preview.show_pages()

@@ -14,13 +14,13 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
+from serving.preview import PREVIEW, CompiledTemplates, Preview
+from serving.site import Site
 from verbatim.diagnostics import SourceError
 from verbatim.faults import Faults
 from verbatim.publishing.lock import SiteBusyError, hold_lock
 from verbatim.store import CACHE
 
-PAGES_LAID = "pages_laid"
-"""Where on `config.extra` a served build finds what to call when its pages are laid out."""
 _SETTINGS = ("config_file", "dev_addr", "strict", "theme", "use_directory_urls")
 """The options of the command that stand for settings."""
 _LOGGERS = ("mkdocs", "properdocs")
@@ -44,22 +44,24 @@ class Builds:
         self._kind = options.get("build_type")
         self._numbers, self._folders = itertools.count(1), contextlib.ExitStack()
         self._folder: Path | None = None
+        self._compiled = CompiledTemplates()
 
     def load(self) -> MkDocsConfig:
         """The settings as they are now."""
         return load_config(**self._given)
 
-    def build(self, address: str, pages_laid: Callable[[Path], None]) -> Path:
+    def build(self, address: str, last: Path | None, show: Callable[[Site], None]) -> Path:
         """The folder of a new site, as it is shown at an address; FailedBuildError where there is none.
 
-        `pages_laid` is called with the folder when all pages are in it, before other files are made.
+        `show` is called with its pages before other files are made; these are those of the folder `last`.
         """
         folder = None
         with _listening() as said:
             try:
                 config = self.load()
                 folder = self._fresh(Path(config.config_file_path).parent)
-                config.site_dir, config.site_url, config.extra[PAGES_LAID] = str(folder), address, pages_laid
+                config.site_dir, config.site_url = str(folder), address
+                config.extra[PREVIEW] = Preview(folder, last, show, self._compiled)
                 dirty, clean = self._kind == "dirty", self._kind == "clean"
                 build(config, serve_url=None if clean else address, dirty=dirty)
             except (Exception, SystemExit) as error:

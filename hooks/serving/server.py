@@ -59,7 +59,7 @@ class SiteServer(LiveReloadServer):
         log.info("Building documentation...")
         last = self._site
         try:
-            built = self._builds.build(self.url, self._show_pages)
+            built = self._builds.build(self.url, last.folder, self._show)
         except FailedBuildError as error:
             self._show(last, error.faults)
             log.error("The last good site stays, with what is wrong on top of its pages")
@@ -67,11 +67,7 @@ class SiteServer(LiveReloadServer):
             self._site = Site(built)
             self._forget(last)
 
-    def _show_pages(self, folder: Path) -> None:
-        """The pages of a build before its other files are made; till then, these are the last site's."""
-        self._show(Site(folder, behind=self._site.folder), None)
-
-    def _show(self, site: Site, faults: Faults | None) -> None:
+    def _show(self, site: Site, faults: Faults | None = None) -> None:
         self._site, self._faults = site, faults
         with self._epoch_cond:
             log.info("Reloading browsers")
