@@ -58,7 +58,7 @@ def _write_pages(count: int, to: Path) -> None:
     write_demo(to, scale_of(count))
     settings = to / "mkdocs.yml"
     whole = yaml.safe_load(settings.read_text("utf-8"))
-    whole["hooks"].append(str(Path(__file__).with_name("pages_alone.py")))
+    whole["hooks"] = [hook for hook in whole["hooks"] if Path(hook).name != "write_artifacts.py"]
     settings.write_text(yaml.safe_dump(whole, allow_unicode=True, sort_keys=False), "utf-8")
 
 

@@ -1,40 +1,40 @@
-"""Hand the archive's pages, and the files beside the interviews, to MkDocs."""
+"""Hand the files beside the interviews to MkDocs, and the archive's pages to links: their layout is the core's."""
 
-from pathlib import Path
+from collections.abc import Iterable, Mapping
+from pathlib import Path, PurePath
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as SitePage
-from mkdocs.structure.toc import get_toc
 
-from verbatim.pages.builders import build_pages
+from verbatim.keeping.pages import open_pages
 from verbatim.pages.page import Page
-from verbatim.pages.site import is_source, output_file, published_files, source_name
+from verbatim.pages.site import is_source, output_file, published_files
 
 
-class GeneratedPage(SitePage):
-    """A page whose words the core has rendered: no Markdown is left to read."""
+class SiteFiles(Files):
+    """MkDocs' own files; a generated page becomes one when it is asked for by name, so that links are checked."""
 
-    def __init__(self, generated: Page, file: File, config: MkDocsConfig) -> None:
-        super().__init__(generated.title, file, config)
-        self.markdown, self.content, self.toc = "", "", get_toc([])
-        self.meta, self.present_anchor_ids = {"template": generated.template}, set(generated.anchors)
+    def __init__(self, files: Iterable[File], pages: Mapping[str, Page], config: MkDocsConfig) -> None:
+        super().__init__(file for file in files if file.src_uri not in pages)
+        self.pages, self.config, self.asked = pages, config, dict[str, File]()
 
-    def read_source(self, config: MkDocsConfig) -> None: ...
-    def render(self, config: MkDocsConfig, files: Files) -> None: ...
+    def get_file_from_path(self, path: str) -> File | None:
+        name = PurePath(path).as_posix()
+        if (page := self.pages.get(name)) and name not in self.asked:
+            file = File.generated(self.config, name, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+            file.dest_uri, self.asked[name] = output_file(page), file
+            SitePage(page.title, file, self.config).present_anchor_ids = set(page.anchors)  # now `file.page`
+        return super().get_file_from_path(name) or self.asked.get(name)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Every generated page becomes a virtual file, kept on `config.extra["pages"]` by its name."""
+    """The generated pages are kept on `config.extra["pages"]` by the names that links have for them."""
     context, root = config.extra["context"], Path(config.config_file_path).parent
+    pages = config.extra["pages"] = open_pages(config.extra["keeping"])
     kept = {config.docs_dir, config.theme.custom_dir}
-    files = Files(file for file in files if file.src_dir in kept and not is_source(file.src_uri, context))
-    config.extra["pages"] = {source_name(page): page for page in build_pages(context)}
-    for name, page in config.extra["pages"].items():
-        file = File.generated(config, name, content="", inclusion=InclusionLevel.NOT_IN_NAV)
-        file.dest_uri, file.edit_uri = output_file(page), f"../{page.source}" if page.source else None
-        files.append(file)
-        GeneratedPage(page, file, config)  # which is now `file.page`
+    own = (file for file in files if file.src_dir in kept and not is_source(file.src_uri, context))
+    files = SiteFiles(own, pages, config)
     for name, source in published_files(context.archive, context):
         files.append(File.generated(config, name, abs_src_path=str(root / source)))
     return files

@@ -1,4 +1,4 @@
-"""Give each page its template, and the template what it shows."""
+"""Give each hand-written page its template, and the template what it shows."""
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
@@ -9,24 +9,24 @@ from mkdocs.utils.templates import TemplateContext
 
 from verbatim.pages.site import clean_text, dress_missing, template_of
 from verbatim.rendering.links import placed
+from verbatim.share.views import dress_page
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """The template is the archive's choice, never a front matter's."""
-    if page.file.src_uri not in config.extra["pages"]:
-        page.meta = {"template": template_of(page.file.src_uri, config.extra["context"])}
+    page.meta = {"template": template_of(page.file.src_uri, config.extra["context"])}
     return markdown
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """A hand-written page's HTML goes through the same sieve as any author's."""
-    generated = page.file.src_uri in config.extra["pages"]
-    return html if generated else clean_text(html, page.file.src_uri, config.extra["context"])
+    return clean_text(html, page.file.src_uri, config.extra["context"])
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Every value is escaped in every template; what is safe says so by its type."""
     env.autoescape, env.trim_blocks, env.filters["placed"] = True, True, placed
+    config.extra["env"] = env
     return env
 
 
@@ -35,4 +35,4 @@ def on_template_context(context: TemplateContext, template_name: str, config: Mk
 
 
 def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
-    return context | config.extra["keeping"].dress(page.file.src_uri, config.extra["pages"], config.extra["deck"])
+    return context | dress_page(page.file.src_uri, {}, config.extra["deck"])

@@ -4,7 +4,6 @@ from click import get_current_context
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import event_priority
 
 from serving.beginning import serve_faults, take_over
 from serving.preview import PREVIEW
@@ -27,8 +26,7 @@ def on_env(env: Environment, config: MkDocsConfig, **_: object) -> None:
         preview.prepare(env)
 
 
-@event_priority(100)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Pages are shown before feeds, cards and data are made."""
+    """Pages are laid by the hooks before this one, feeds, cards and data made by those after it: pages are shown first."""
     if preview := config.extra.get(PREVIEW):
         preview.show_pages()

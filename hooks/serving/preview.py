@@ -1,7 +1,7 @@
 """A build whose pages are shown before it is done."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from jinja2 import BytecodeCache, Environment
@@ -31,26 +31,16 @@ class CompiledTemplates(BytecodeCache):
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """One build into a folder: pages kept from the folder `last` are laid into it after the pages are shown."""
+    """One build into a folder; `last` is that of the site before it."""
 
     folder: Path
     last: Path | None
     show: Callable[[Site], None]
     compiled: CompiledTemplates
-    _kept: dict[str, Callable[[], None]] = field(default_factory=dict)
-
-    def keep(self, path: str, put: Callable[[], None]) -> None:
-        """A page that is as it was, and what lays it."""
-        if self.last:
-            self._kept[path] = put
-        else:
-            put()
 
     def show_pages(self) -> None:
-        """All new pages are laid: show the site, then lay those that are as they were."""
-        self.show(Site(self.folder, behind=self.last, kept=frozenset(self._kept)))
-        for put in self._kept.values():
-            put()
+        """All pages are laid: show them, with the other files of the last site."""
+        self.show(Site(self.folder, behind=self.last))
 
     def prepare(self, environment: Environment) -> None:
         """Templates that did not change are not compiled again."""

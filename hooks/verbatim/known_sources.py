@@ -37,18 +37,27 @@ class KnownSources:
         parse: Callable[[str], Value | list[Diagnostic]],
         *,
         given: str = "",
+        largest: int = 0,
         unread: Callable[[str], None] = lambda text: None,
     ) -> Value | None:
-        """What a file says, None where it has faults; `given` is all that `parse` knows beside text and path.
+        """What a file says, None where it has faults; `given` is all that `parse` knows beside text and path;
+        `largest` is in place of the project's own.
 
         Warnings are kept with it; a file with faults is parsed at each build, and its text told to `unread`.
         """
-        content = read_bytes(found, self.largest, self.faults)
-        if content is None:
-            unread("")
-            return None
-        mark = hashlib.sha256(content).hexdigest() + given
-        known = _known(self._shelf.get(found.name, mark), form)
+        limit = largest or self.largest
+        mark, stamp = f"{limit} {given}", _stamp(found) if self.store else ""
+        kept: Plain = self._shelf.get(found.name, mark) or ()
+        known, content, digest = _known(kept, form, stamp), b"", ""
+        if known is None:
+            read = read_bytes(found, limit, self.faults)
+            if read is None:
+                unread("")
+                return None
+            content, digest = read, hashlib.sha256(read).hexdigest()
+            known = _known(kept, form, digest)
+            if known is not None:
+                self._shelf.put(found.name, mark, (stamp, *kept[1:]))
         if known is None:
             told: list[Diagnostic] = []
             text = decoded(found, content, told)
@@ -58,10 +67,10 @@ class KnownSources:
                 unread(text or "")
                 return None
             known = parsed, told
-            self._shelf.put(found.name, mark, (form.format(parsed), tuple(map(DIAGNOSTIC.format, told))))
+            self._shelf.put(found.name, mark, (stamp, digest, form.format(parsed), *map(DIAGNOSTIC.format, told)))
         value, warnings = known
         self.faults += warnings
-        self.digests[found.name] = mark_of(found.name, mark)
+        self.digests[found.name] = mark_of(found.name, digest or str(kept[1]), given)
         return value
 
     def save(self) -> None:
@@ -69,12 +78,21 @@ class KnownSources:
         self._shelf.save()
 
 
-def _known(plain: Plain | None, form: Form[Value]) -> tuple[Value, list[Diagnostic]] | None:
-    """What is kept of a file: its value, and what was told of it all the same."""
-    if plain is None:
-        return None
+def _known(plain: Plain, form: Form[Value], mark: str) -> tuple[Value, list[Diagnostic]] | None:
+    """What is kept of a file of a stamp or digest: its value, and what was told of it all the same."""
     try:
-        value, told = plain
+        stamp, digest, value, *told = plain
+        if not mark or mark not in (stamp, digest):
+            return None
         return form.parse(value), list(map(DIAGNOSTIC.parse, told))
     except (TypeError, ValueError, OverflowError):
         return None
+
+
+def _stamp(found: Found) -> str:
+    """What changes whenever a file is written, or another takes its place; empty where it cannot be asked."""
+    try:
+        state = found.path.stat()
+    except OSError:
+        return ""
+    return f"{state.st_dev}-{state.st_ino}-{state.st_size}-{state.st_mtime_ns}-{state.st_ctime_ns}"

@@ -25,6 +25,7 @@ from verbatim.shelves import collector_paused
 from verbatim.source.interview import parse_interview
 from verbatim.source.ledger import parse_ledger
 from verbatim.source.plain import BIOGRAPHY, INTERVIEW, TEXT
+from verbatim.source.plain import LEDGER as LEDGER_FILE
 from verbatim.source.settings import parse_settings
 from verbatim.source.text import parse_text
 from verbatim.source.vocabulary import parse_biography, parse_questions, parse_tags
@@ -34,6 +35,8 @@ from verbatim.white_papers import WhitePaper, as_in
 
 LEDGER = "addresses.txt"
 """The ledger's name in the folder of interviews."""
+LARGEST_LEDGER = 50_000_000
+"""Bytes it may have."""
 _VERSION = re.compile(r"^__version__ = \"(.*)\"$", re.MULTILINE)
 Value = TypeVar("Value")
 
@@ -69,7 +72,7 @@ def load_archive(
     sources = KnownSources(store, faults, settings.largest_file)
     papers, contributions = load_white_papers(bound, settings, sources, unread)
     written = [*_interviews(found, sources, unread), *contributions]
-    ledger = _ledger(root, settings, faults)
+    ledger = _ledger(root, settings, sources)
     entries = _addressed(written, ledger, papers)
     archive = Archive(
         settings=settings,
@@ -155,11 +158,14 @@ def _addressed(written: list[Interview], ledger: Ledger, papers: Mapping[str, Wh
     return tuple(sorted(entries, key=lambda entry: (-entry.date.toordinal(), entry.id, entry.path)))
 
 
-def _ledger(root: Path, settings: Settings, faults: list[Diagnostic]) -> Ledger:
+def _ledger(root: Path, settings: Settings, sources: KnownSources) -> Ledger:
     name = f"{settings.interviews_dir}/{LEDGER}"
-    before = len(faults)
-    ledger = _parsed(root, name, lambda text: parse_ledger(text, path=name), faults, 50_000_000)
-    return ledger if ledger is not None else Ledger(path=name, is_broken=len(faults) > before)
+    found = Found(root / name, name)
+    if not found.path.exists() or found.path.is_symlink():
+        return Ledger(path=name)
+    parse = partial(parse_ledger, path=name)
+    ledger = sources.parse(found, LEDGER_FILE, parse, largest=LARGEST_LEDGER)
+    return ledger if ledger is not None else Ledger(path=name, is_broken=True)
 
 
 def _vocabulary(root: Path, settings: Settings, faults: list[Diagnostic]) -> dict[str, Tag] | None:
@@ -199,12 +205,11 @@ def _parsed(
     name: str,
     parse: Callable[[str], Value | list[Diagnostic]],
     faults: list[Diagnostic],
-    largest: int = 1_000_000,
 ) -> Value | None:
     """What an optional file holds; None where it is absent or faulty."""
     if not (root / name).exists() or (root / name).is_symlink():
         return None
-    text = read_text(Found(root / name, name), largest, faults)
+    text = read_text(Found(root / name, name), 1_000_000, faults)
     value = parse(text) if text is not None else []
     if isinstance(value, list):
         faults += value

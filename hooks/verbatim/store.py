@@ -54,9 +54,13 @@ class Store:
         """Forget every key of a kind that is not wanted; how many."""
         stale = [key for key in self.keys(kind) if key not in wanted]
         for key in stale:
-            with contextlib.suppress(OSError):
-                self._path(kind, key).unlink()
+            self.forget(kind, key)
         return len(stale)
+
+    def forget(self, kind: str, key: str) -> None:
+        """Forget one key."""
+        with contextlib.suppress(OSError):
+            self._path(kind, key).unlink()
 
     def _folder(self, kind: str) -> Path:
         return self.folder / kind

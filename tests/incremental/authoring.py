@@ -55,6 +55,8 @@ class Entry:
     old: list[str] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
     """Ids of the entries that its introduction links to."""
+    introduction: str = "Un chapô synthétique."
+    summary: str = ""
 
 
 class Author:
@@ -135,6 +137,12 @@ class Author:
     def change_interviewer(self) -> None:
         self._entry().asks = self.random.choice(("", "Dominique Question", *PEOPLE))
 
+    def edit_introduction(self) -> None:
+        self._entry().introduction = self._words()
+
+    def summarise(self) -> None:
+        self._entry().summary = self._words()
+
     def link(self) -> None:
         self._entry().links = [self._entry().id]
 
@@ -185,7 +193,7 @@ class Author:
                 ("page_size", (2, 3, 5)),
                 ("latest", (1, 2, 3)),
                 ("publisher", ("Un", "Deux")),
-                ("licence", ("", "CC BY 4.0")),
+                ("licence", ("CC BY-SA 4.0", "CC BY 4.0")),
             )
         )
         self.settings[key] = self.random.choice(values)
@@ -235,12 +243,13 @@ class Author:
             "tags": entry.tags,
             **({"interviewers": asks} if entry.asks else {}),
             **({"part": entry.part} if entry.part else {}),
+            **({"summary": entry.summary} if entry.summary else {}),
             **({"status": entry.status} if entry.status else {}),
             **({"withdrawn": yaml.safe_load(entry.withdrawn)} if entry.withdrawn else {}),
             **({"aliases": entry.old} if entry.old else {}),
         }
         links = " ".join(f"[Lire aussi](@{key})." for key in entry.links if self._is_shown(key))
-        body = [f"Un chapô synthétique. {links}"]
+        body = [f"{entry.introduction} {links}"]
         for each in entry.answers:
             mark = " card" if each.marked else ""
             body.append(f"## {each.question} {{#a{each.number}{mark}}}\n\n{each.kept} {each.words}")
@@ -306,6 +315,8 @@ EDITS: tuple[Callable[[Author], None], ...] = (
     Author.change_people,
     Author.change_role,
     Author.change_interviewer,
+    Author.edit_introduction,
+    Author.summarise,
     Author.link,
     Author.draft,
     Author.withdraw,

@@ -38,8 +38,7 @@ def pages_of(folder: Path) -> dict[str, bytes]:
 def previewed(site: Site) -> dict[str, bytes]:
     """Every page a reader may ask for before the build is done."""
     assert site.folder
-    found = ((path, site.find(path)) for path in {*pages_of(site.folder), *site.kept})
-    return {path: file.read_bytes() for path, file in found if file}
+    return pages_of(site.folder)
 
 
 @pytest.fixture(scope="module")

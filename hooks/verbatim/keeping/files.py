@@ -4,9 +4,12 @@ import contextlib
 import hashlib
 import os
 import shutil
-from collections.abc import Collection
-from dataclasses import dataclass
+import stat
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 from pathlib import Path
+
+_SECOND = 1_000_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +22,8 @@ class KeptFile:
     """Nanoseconds; None where the time of the build is as good as any."""
     mark: str = ""
     """The mark of the piece it is; empty for any other file."""
+    stamp: str = ""
+    """By which the kept file is known without being read: inode, size and time; empty where it must be read."""
 
 
 class KeptFiles:
@@ -33,59 +38,104 @@ class KeptFiles:
         self.is_writable = True
         """False once a write has failed; then no other is tried."""
 
-    def has(self, kept: KeptFile) -> bool:
-        """Whether the file is here, whole."""
+    def find(self, kept: KeptFile) -> KeptFile | None:
+        """The file with its stamp of today, where it is here, and whole."""
         path = self._path(kept.digest)
-        try:  # A symbolic link would lead out of the site it is laid into, whatever is behind it now.
-            return not path.is_symlink() and digest_of(kept.path, path.read_bytes()) == kept.digest
+        try:
+            state = os.lstat(path)
+            if kept.stamp and kept.stamp == _stamp(state):
+                return kept
+            # A symbolic link would lead out of the site it is laid into, whatever is behind it now.
+            whole = stat.S_ISREG(state.st_mode) and _digest(kept.path, Path(path).read_bytes()) == kept.digest
         except OSError:
-            return False
+            return None
+        return replace(kept, stamp=_stamp(state)) if whole else None
 
     def put(self, kept: KeptFile, site: Path) -> None:
         """Lay the file into a site: another name of the same bytes on the disk where that can be, else a copy.
 
         OSError where it is gone, or the site cannot be written.
         """
-        source, target = self._path(kept.digest), site / kept.path
+        source, target = Path(self._path(kept.digest)), site / kept.path
         if kept.modified is not None and source.stat().st_mtime_ns != kept.modified:
             os.utime(source, ns=(kept.modified, kept.modified))
         target.parent.mkdir(parents=True, exist_ok=True)
         _lay(source, target)
 
+    def put_all(self, files: Iterable[KeptFile], site: Path) -> tuple[dict[str, KeptFile], frozenset[str]]:
+        """Lay files into a site that has none of them.
+
+        Gives those whose stamp has changed, by path, and the paths of those that are gone or damaged.
+        """
+        root, made = f"{site}{os.sep}", set[str]()
+        found: dict[str, KeptFile] = {}
+        lost: set[str] = set()
+        for kept in files:
+            source, path = self._path(kept.digest), kept.path
+            try:
+                if not kept.stamp or kept.stamp != _stamp(os.lstat(source)):
+                    known = self.find(kept)
+                    if not known:
+                        raise FileNotFoundError(path)
+                    found[path] = known
+                folder = path.rpartition("/")[0]
+                if folder not in made:
+                    Path(root + folder).mkdir(parents=True, exist_ok=True)
+                    made.add(folder)
+                os.link(source, root + path)
+            except FileNotFoundError:
+                lost.add(path)
+            except OSError:  # no second name of a file can be made here, or the place is taken
+                self.put(kept, site)
+        return found, frozenset(lost)
+
     def keep(self, path: str, site: Path, modified: int | None = None, mark: str = "") -> KeptFile:
         """Keep a file of a site that was built now; a disk that refuses is no error."""
-        kept = KeptFile(path, digest_of(path, (site / path).read_bytes()), modified, mark)
-        if self.is_writable and not self.has(kept):
-            target = self._path(kept.digest)
+        kept = KeptFile(path, _digest(path, (site / path).read_bytes()), modified, mark)
+        if self.is_writable and not self.find(kept):
+            target = Path(self._path(kept.digest))
             try:
                 target.parent.mkdir(parents=True, exist_ok=True)
                 _lay(site / path, target)
             except OSError:
                 self.is_writable = False
+        with contextlib.suppress(OSError):
+            return replace(kept, stamp=_stamp(os.lstat(self._path(kept.digest))))
         return kept
+
+    def forget(self, digests: Iterable[str]) -> None:
+        """Forget some files."""
+        for digest in digests:
+            with contextlib.suppress(OSError):
+                Path(self._path(digest)).unlink()
 
     def prune(self, wanted: Collection[str]) -> None:
         """Forget every file whose digest is not wanted."""
-        for folder in _names(self.folder):
-            for name in _names(self.folder / folder):
-                if folder + name not in wanted:
-                    with contextlib.suppress(OSError):
-                        (self.folder / folder / name).unlink()
+        for folder in _names(str(self.folder)):
+            self.forget(folder + name for name in _names(f"{self.folder}/{folder}") if folder + name not in wanted)
 
-    def _path(self, digest: str) -> Path:
-        return self.folder / digest[:2] / digest[2:]
+    def _path(self, digest: str) -> str:
+        return f"{self.folder}/{digest[:2]}/{digest[2:]}"
 
 
-def digest_of(path: str, content: bytes) -> str:
+def _digest(path: str, content: bytes) -> str:
     """64 hexadecimal digits of a file's path and content."""
     digest = hashlib.sha256(f"{path}\0".encode("utf-8", "surrogatepass"))
     digest.update(content)
     return digest.hexdigest()
 
 
-def _names(folder: Path) -> list[str]:
+def _stamp(state: os.stat_result) -> str:
+    """What changes whenever a file does; empty where its time was chosen, not measured (see `writer`)."""
+    if state.st_mtime_ns % _SECOND == 0 or not stat.S_ISREG(state.st_mode):
+        return ""
+    return f"{state.st_ino}-{state.st_size}-{state.st_mtime_ns}"
+
+
+def _names(folder: str) -> list[str]:
     try:
-        return [path.name for path in folder.iterdir()]
+        with os.scandir(folder) as scanned:
+            return [entry.name for entry in scanned]
     except OSError:
         return []
 

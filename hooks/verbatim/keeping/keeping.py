@@ -1,28 +1,38 @@
 """One build that keeps what it makes, and makes anew only what has changed since the last."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from verbatim.artifacts.feeds.builder import Press
 from verbatim.keeping.facts import FACTS
 from verbatim.keeping.files import KeptFile, KeptFiles
-from verbatim.keeping.record import Made, Record, format_record, parse_record
-from verbatim.observing.digests import Digests, UndigestedError
+from verbatim.keeping.record import (
+    Made,
+    Plain,
+    Record,
+    Recorder,
+    Row,
+    kind_of,
+    parse_file,
+)
+from verbatim.keeping.sources import Sources
+from verbatim.observing.digests import Digest, UndigestedError
 from verbatim.observing.observed import read_again
 from verbatim.observing.reads import Read
-from verbatim.pages.page import FACT, Context, Page
-from verbatim.pages.site import output_file
-from verbatim.share.deck import Deck
-from verbatim.share.views import dress_page
+from verbatim.pages.page import FACT, Context
+from verbatim.share.kit import ShareKit
 from verbatim.store import Store
 
 VALUES = "values"
 """The kind of what is kept that is no file of the site."""
-_ABSENT, _UNKNOWN = "absent", "unknown"
+SMALL = 4000
+"""Bytes up to which such a value stands in the record itself."""
+_ABSENT = Digest("absent")
+_NONE = Digest("")
 _FACTS = {fact.__name__: fact for fact in FACTS}
 
 
@@ -37,75 +47,90 @@ class Laid:
 
 @dataclass(frozen=True, slots=True)
 class _Noted:
-    given: str
+    given: Digest
     reads: frozenset[Read]
     files: tuple[Laid | KeptFile, ...]
+    along: Plain
 
 
 class Keeping:
     """What the last build of a project left, and what this one makes.
 
     `fingerprint` says what everything depends on: with another, nothing is known. `context` notes every read.
+    Where no more than the texts of some entries were edited since the last build, only what may show these texts
+    is looked at: `edited` are their ids; None where everything must be looked at.
     """
 
-    def __init__(self, folder: Path, context: Context, fingerprint: str) -> None:
+    def __init__(self, folder: Path, context: Context, fingerprint: str, sources: Sources | None = None) -> None:
         self.context = context.observed
         self._store, self._files = Store(folder), KeptFiles(folder / "files")
         self._fingerprint = fingerprint
-        self._last = parse_record(self._store.read("record", fingerprint))
+        self._sources = sources or Sources()
+        self._last = Record.parse(self._store.read("record", fingerprint))
+        self.edited = self._sources.edited_since(self._last.outline, self._last.entries)
+        self._hot = self._last.hot(self.edited) if self.edited is not None else frozenset()
         self.before_finishing: list[Callable[[], None]] = []
         """Called before the record of this build is written."""
-        self._made: dict[str, Made] = {}
+        self._made: dict[str, tuple[KeptFile, ...]] = {}
+        """The files of outputs that are as they were."""
         self._noted: dict[str, _Noted] = {}
-        self._now: dict[Read, str] = {}
-        self._digests = Digests(without=(Context, Press))
+        self._now: dict[Read, Digest] = {}
+        self._changes: dict[int, bool] = {}
+        self._digests = self._sources.digests(without=(Context, Press))
         for _observed in (self.context.links, self.context.redirects, self.context.feeds):
             """Each is known by name from here on, so that old reads can be read again."""
 
+    def standing(self, kind: str = "") -> Iterator[tuple[str, Row]]:
+        """The outputs of a kind that no edited text has changed; none where everything must be looked at."""
+        for name in self._last.made if self.edited is not None else ():
+            row = self._last.row(name)
+            if row and (not kind or row.kind == kind) and self._stands(row):
+                yield name, row
+
+    def last_of(self, kind: str) -> Mapping[str, Plain]:
+        """The outputs of a kind in the last build, each with what is kept along."""
+        return {name: row[4] for name, row in self._last.made.items() if kind_of(row[4]) == kind}
+
+    def of_kind(self, kind: str) -> Iterator[tuple[str, Plain]]:
+        """Every output of a kind, of the last build where it stands, or of this one, with what is kept along."""
+        for name in self._made.keys() | self._noted.keys():
+            row = None if name in self._noted else self._last.row(name)
+            along = row.along if row else self._noted[name].along if name in self._noted else None
+            if kind_of(along) == kind:
+                yield name, along
+
     def unchanged(self, name: str, given: object) -> tuple[KeptFile, ...] | None:
         """The files of an output that would be built from the same again; None where it must be built."""
-        made = self._same(name, given)
-        if not made or not all(map(self._files.has, made.files)):
-            return None
-        self._made[name] = made
-        return made.files
+        row = self._same(name, given)
+        files = self._found(row) if row else None
+        if files is not None:
+            self._made[name] = files
+        return files
 
     def recall(self, name: str, given: object) -> tuple[bytes, frozenset[Read]] | None:
         """What was remembered under a name, with what was read for it; None where it would be another today."""
-        made = self._same(name, given)
-        data = self._store.read(VALUES, made.files[0].digest) if made else None
-        if not made or data is None:
+        row = self._same(name, given)
+        if not row:
             return None
-        self._made[name] = made
-        return data, made.reads
+        data = row.along if isinstance(row.along, bytes) else self._store.read(VALUES, row.files[0][1])
+        if data is None:
+            return None
+        self._made[name] = ()
+        return data, frozenset(map(self._last.read, row.reads))
 
     def remember(self, name: str, given: object, data: bytes, reads: frozenset[Read]) -> None:
         """Keep for the next build what was made in this one."""
         if digest := self._given(given):
-            value = KeptFile("", hashlib.sha256(data).hexdigest())
-            self._store.write(VALUES, value.digest, data)
-            self._made[name] = Made(digest, reads, (value,))
+            small, value = len(data) <= SMALL, KeptFile("", hashlib.sha256(data).hexdigest())
+            if not small:
+                self._store.write(VALUES, value.digest, data)
+            self._noted[name] = _Noted(digest, reads, () if small else (value,), data if small else None)
 
     def carry(self, name: str) -> None:
         """Keep what was remembered under a name, and not asked for in this build, as long as it stands."""
-        made = self._last.made.get(name)
-        if made and name not in self._made and not any(map(self._changed, made.reads)):
-            self._made[name] = made
-
-    def kept_pages(self, pages: Mapping[str, Page], site: Path) -> Iterator[tuple[str, Callable[[], None]]]:
-        """The names of the pages that would come out as they did, each with what lays it into the site."""
-        for name, page in pages.items():
-            if files := self.unchanged(name, page):
-                yield name, partial(self._files.put, files[0], site)
-
-    def dress(self, name: str, pages: Mapping[str, Page], deck: Deck) -> dict[str, object]:
-        """What a page's template is given; what a generated one reads is noted: nothing else makes its file."""
-        page = pages.get(name)
-        if not page:
-            return dress_page(name, pages, deck)
-        with self.making(name, page) as files:
-            files.append(Laid(output_file(page)))
-            return dress_page(name, pages, deck)
+        row = self._last.row(name)
+        if row and name not in self._noted and not any(map(self._changed, row.reads)):
+            self._made[name] = ()
 
     def lay(self, name: str, given: object, site: Path) -> bool:
         """Lay an unchanged output into the site; False where it must be built, or its files are gone by now."""
@@ -117,8 +142,31 @@ class Keeping:
             return False
         return files is not None
 
+    def lay_standing(self, kind: str, site: Path) -> frozenset[str]:
+        """Lay the outputs of a kind that stand into a site that has none of them; their names."""
+        rows = dict(self.standing(kind))
+        return self._lay_rows({name: row.files for name, row in rows.items()}, site)
+
+    def lay_unchanged(self, given: Mapping[str, object], site: Path) -> frozenset[str]:
+        """Lay those outputs that would be built from the same again into a site; the names of these."""
+        rows = ((name, self._same(name, value)) for name, value in given.items())
+        return self._lay_rows({name: row.files for name, row in rows if row}, site)
+
+    def lay_named(self, names: Iterable[str], site: Path) -> frozenset[str]:
+        """Lay outputs whose names say everything that they are made from; the names of those that are here."""
+        rows = ((name, self._last.row(name)) for name in names)
+        return self._lay_rows({name: row.files for name, row in rows if row}, site)
+
+    def _lay_rows(self, rows: Mapping[str, tuple[tuple[Plain, ...], ...]], site: Path) -> frozenset[str]:
+        files = {name: tuple(map(parse_file, row)) for name, row in rows.items()}
+        found, lost = self._files.put_all(chain.from_iterable(files.values()), site)
+        for name, own in files.items():
+            if not any(file.path in lost for file in own):
+                self._made[name] = tuple(found.get(file.path, file) for file in own) if found else ()
+        return frozenset(name for name in files if name in self._made)
+
     @contextmanager
-    def making(self, name: str, given: object) -> Iterator[list[Laid | KeptFile]]:
+    def making(self, name: str, given: object, *, along: Plain = None) -> Iterator[list[Laid | KeptFile]]:
         """Note what is read in the block, in which an output is built.
 
         The block puts into the list the files that will stand in the site, those it laid there again among them.
@@ -126,78 +174,128 @@ class Keeping:
         files: list[Laid | KeptFile] = []
         with self.context.reads.noted() as reads:
             yield files
+        self.note(name, given, frozenset(reads), files, along=along)
+
+    def note(
+        self,
+        name: str,
+        given: object,
+        reads: frozenset[Read],
+        files: Iterable[Laid | KeptFile],
+        *,
+        along: Plain = None,
+    ) -> None:
+        """Note an output that was built, here or in another process."""
         if digest := self._given(given):
-            self._noted[name] = _Noted(digest, frozenset(reads), tuple(files))
+            self._noted[name] = _Noted(digest, reads, tuple(files), along)
 
     def pieces(self, name: str) -> Mapping[str, KeptFile]:
         """The files of an output's pieces in the last build, by path."""
-        made = self._last.made.get(name)
-        return {file.path: file for file in made.files if file.mark} if made else {}
+        row = self._last.row(name)
+        files = map(parse_file, row.files) if row else ()
+        return {file.path: file for file in files if file.mark}
 
     def put(self, file: KeptFile, site: Path) -> bool:
         """Lay a file of the last build into the site; False where it is gone, or damaged."""
-        if not self._files.has(file):
+        found = self._files.find(file)
+        if not found:
             return False
         try:
-            self._files.put(file, site)
+            self._files.put(found, site)
         except FileNotFoundError:
             return False
         return True
 
     def finish(self, site: Path) -> None:
-        """Keep what was built in a site, and forget what neither this build nor the last one knows."""
+        """Keep what was built in a site, and forget what it does not know."""
         for each in self.before_finishing:
             each()
+        recorder = Recorder(self._sources.outline, self._sources.entries, self._last)
+        standing: dict[str, tuple[KeptFile, ...]] = {
+            name: () for name, _ in self.standing() if name not in self._made
+        }
+        for name, files in (self._made | standing).items():
+            if name not in self._noted:
+                recorder.carry(name, files)
         for name, noted in self._noted.items():
-            files = tuple(self._kept(file, site) for file in noted.files)
-            self._made[name] = Made(noted.given, noted.reads, files)
-        reads = {read for made in self._made.values() for read in made.reads}
-        record = Record(self._made, {read: self._digest(read) for read in reads})
+            kept = tuple(self._kept(file, site) for file in noted.files)
+            recorder.write(name, Made(noted.given, noted.reads, kept, noted.along))
+        everything = self.edited is None
+        for read in recorder.fresh(None if everything else self._hot):
+            recorder.digest(read, self._digest(read))
+        record = recorder.finished()
         if record != self._last:
-            self._store.write("record", self._fingerprint, format_record(record))
+            self._store.write("record", self._fingerprint, record.format())
             self._store.prune("record", {self._fingerprint})
-        every = (made for known in (self._last, record) for made in known.made.values())
-        wanted = {file.digest for made in every for file in made.files}
+        if everything:
+            self._prune(record)
+        for file in recorder.dropped() if not everything else ():
+            self._files.forget([file.digest]) if file.path else self._store.forget(VALUES, file.digest)
+
+    def _prune(self, record: Record) -> None:
+        wanted = {file[1] for row in record.made.values() for file in row[3]}
         self._files.prune(wanted)
         self._store.prune(VALUES, wanted)
 
     def _kept(self, file: Laid | KeptFile, site: Path) -> KeptFile:
         return file if isinstance(file, KeptFile) else self._files.keep(file.path, site, file.modified, file.mark)
 
-    def _same(self, name: str, given: object) -> Made | None:
-        """An output as the last build made it, where it would be made from the same again."""
-        made = self._last.made.get(name)
-        if not made or made.given != self._given(given) or any(map(self._changed, made.reads)):
-            return None
-        return made
+    def _found(self, row: Row) -> tuple[KeptFile, ...] | None:
+        found = [self._files.find(parse_file(file)) for file in row.files]
+        return tuple(file for file in found if file) if all(found) else None
 
-    def _given(self, given: object) -> str:
-        """The digest of a builder's arguments; empty where they have none, and the output is built each time."""
+    def _same(self, name: str, given: object) -> Row | None:
+        """An output as the last build made it, where it would be made from the same again."""
+        row = self._last.row(name)
+        if not row or (self.edited is not None and self._stands(row)):
+            return row
+        digest = self._given(given)
+        return row if digest and row.given == digest.text and not any(map(self._changed, row.reads)) else None
+
+    def _stands(self, row: Row) -> bool:
+        """Whether no edit of a text since the last build has changed what an output is made from."""
+        if row.met is None or not row.met.isdisjoint(self.edited or ()):
+            return False
+        return not any(map(self._changed, self._hot.intersection(row.reads)))
+
+    def _given(self, given: object) -> Digest | None:
+        """The digest of a builder's arguments; None where they have none, and the output is built each time."""
         try:
             return self._digests.of(given)
         except UndigestedError:
-            return ""
+            return None
 
-    def _changed(self, read: Read) -> bool:
-        return self._digest(read) != (self._last.digests.get(read) or _UNKNOWN)
+    def _changed(self, number: int) -> bool:
+        """Whether a read of the last build gives anything else in this one."""
+        if self.edited is not None and number not in self._hot:
+            return False
+        found = self._changes.get(number)
+        if found is None:
+            digest = self._digest(self._last.read(number)).text
+            found = self._changes[number] = not digest or digest != self._last.digest(number)
+        return found
 
-    def _digest(self, read: Read) -> str:
+    def _digest(self, read: Read) -> Digest:
         """The digest of what a read gives in this build."""
         found = self._now.get(read)
         if found is None:
             try:
                 found = self._now[read] = self._read(*read)
             except UndigestedError:
-                found = self._now[read] = ""
+                found = self._now[read] = _NONE
         return found
 
-    def _read(self, relation: str, key: str) -> str:
+    def _read(self, relation: str, key: str) -> Digest:
+        value: object
         if relation.startswith(FACT):
             fact = _FACTS.get(relation.removeprefix(FACT))
             try:
-                return self._digests.of(self.context.ask(fact, key)) if fact else _ABSENT
+                found = self._digests.of(self.context.ask(fact, key)) if fact else _ABSENT
             except KeyError:
                 return _ABSENT
+            return self._sources.with_names(found, key)
         name, _, attribute = relation.partition(".")
         target = self.context.reads.targets.get(name)
-        return self._digests.of(read_again(getattr(target, attribute, None), key))
+        value = read_again(getattr(target, attribute, None), key)
+        address = value.address if isinstance(value, ShareKit) else key[1:]
+        return self._sources.with_names(self._digests.of(value), address)

@@ -1,19 +1,22 @@
 """What the builds of a project left below its folder, opened for the next one; and that one brought to its end."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 
 import verbatim
 from verbatim.diagnostics import Diagnostic
 from verbatim.keeping.artifacts import lay_artifacts
-from verbatim.keeping.cards import lay_cards
+from verbatim.keeping.cards import card_warnings, lay_cards, shown_cards
 from verbatim.keeping.fingerprint import fingerprint
 from verbatim.keeping.keeping import Keeping
+from verbatim.keeping.outlines import archive_outline
+from verbatim.keeping.pages import SitePages
 from verbatim.keeping.passages import KeptPassages
+from verbatim.keeping.sources import Sources, entry_digests
 from verbatim.keeping.texts import KeptTexts
-from verbatim.pages.page import Context, Page
+from verbatim.pages.page import Context
+from verbatim.share import project
 from verbatim.share.deck import Deck
-from verbatim.share.project import load_deck
 
 PROGRAM = Path(verbatim.__file__).parent
 CACHE = ".cache/site"
@@ -24,22 +27,31 @@ def open_keeping(context: Context, root: Path, *, said: Iterable[str], files: It
     """What the last build of the project in a folder left; `said` and `files` are what everything depends on."""
     own = context.address in (None, context.settings.url)
     folder = root / CACHE / ("published" if own else "served")
-    keeping = Keeping(folder, context, fingerprint((repr(context.settings), *said), (PROGRAM, *files)))
+    entries = entry_digests(context.archive)
+    outline = archive_outline(context, entries, root)
+    sources = Sources(outline, entries, context.archive)
+    keeping = Keeping(folder, context, fingerprint((repr(context.settings), *said), (PROGRAM, *files)), sources)
     keeping.before_finishing.append(KeptPassages(keeping).finish)
     return keeping
 
 
-def open_deck(keeping: Keeping, root: Path, pages: Sequence[Page]) -> tuple[Deck, tuple[Diagnostic, ...]]:
-    """Every kit of the build, as pages are to read it, and what authors should know of their cards."""
-    deck, faults = load_deck(root, keeping.context, pages, chosen=KeptTexts(keeping).chosen)
-    return keeping.context.reads.observe("deck", deck, context=keeping.context), faults
+def open_deck(keeping: Keeping, root: Path, pages: SitePages) -> tuple[Deck, tuple[Diagnostic, ...]]:
+    """Every kit of the build, as pages are to read it, and what authors should know of pictures and fonts."""
+    context, chosen = keeping.context, KeptTexts(keeping).chosen
+    built = () if pages.known else pages.every()
+    deck, faults = project.open_deck(root, context, built, chosen=chosen, find=pages.at)
+    return context.reads.observe("deck", deck, context=context), faults
 
 
-def finish_site(keeping: Keeping, root: Path, site: Path, pages: Sequence[Page], deck: Deck) -> None:
-    """Put the artifacts and the cards into the site whose pages are laid out, and keep what was made."""
-    lay_artifacts(keeping, pages, site)
-    lay_cards(_open_cards(keeping.context, root), root, site, deck)
+def finish_site(keeping: Keeping, root: Path, site: Path, pages: SitePages, deck: Deck) -> tuple[Diagnostic, ...]:
+    """Put the artifacts and the cards into the site whose pages are laid out, and keep what was made.
+
+    Gives what authors should know of their cards.
+    """
+    lay_artifacts(keeping, pages.every(), site)
+    lay_cards(_open_cards(keeping.context, root), shown_cards(keeping, deck), root, site, deck)
     keeping.finish(site)
+    return card_warnings(keeping)
 
 
 def _open_cards(context: Context, root: Path) -> Keeping:

@@ -1,70 +1,181 @@
 """The record of a build: what every output was built from, and which files came of it."""
 
-import json
-from collections.abc import Mapping
+import marshal
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from verbatim.keeping.files import KeptFile
+from verbatim.observing.digests import Digest
 from verbatim.observing.reads import Read
+
+MANY = 32
+"""Entries met in a value, from which on it counts as one that any of them may change."""
+Plain = Any
+"""None, numbers, texts, bytes, and tuples of these."""
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """An output as it was built: the digest of its builder's arguments, what it read, and its files."""
+    """An output as it was built: the digest of its builder's arguments, what it read, its files.
 
-    given: str
+    `along` is a plain value that belongs to it.
+    """
+
+    given: Digest
     reads: frozenset[Read]
-    files: tuple[KeptFile, ...]
+    files: tuple[KeptFile, ...] = ()
+    along: Plain = None
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """An output as the record has it: reads by number; the entries its builder was given, None for many."""
+
+    given: str
+    met: frozenset[str] | None
+    reads: tuple[int, ...]
+    files: tuple[tuple[Plain, ...], ...]
+    along: Plain = None
+
+    @property
+    def kind(self) -> str:
+        """The kind of the output, where what is kept along says one."""
+        return kind_of(self.along)
+
+
+@dataclass(slots=True)
 class Record:
-    """One build: its outputs by name, and the digest of everything they read, which was the same for all."""
+    """One build: its outputs by name, the digest of everything they read, and the archive they were built from."""
 
-    made: Mapping[str, Made] = field(default_factory=dict)
-    digests: Mapping[Read, str] = field(default_factory=dict)
+    outline: str = ""
+    entries: Mapping[str, str] = field(default_factory=dict)
+    """The digest of every entry, by id."""
+    made: dict[str, tuple[Plain, ...]] = field(default_factory=dict)
+    """The fields of a row for each output."""
+    reads: list[tuple[str, str, str, Plain]] = field(default_factory=list)
+    """Relation, key, digest, and the names of entries met in the value; None for many."""
+
+    def format(self) -> bytes:
+        """The record in bytes."""
+        return marshal.dumps((self.outline, dict(self.entries), self.made, self.reads))
+
+    @classmethod
+    def parse(cls, data: bytes | None) -> "Record":
+        """The record; an empty one where the bytes are none."""
+        try:
+            whole = marshal.loads(data) if data else None
+            return cls(*whole) if isinstance(whole, tuple) else cls()
+        except (ValueError, TypeError, EOFError):
+            return cls()
+
+    def row(self, name: str) -> Row | None:
+        """An output; None where it is not known."""
+        found = self.made.get(name)
+        if not found:
+            return None
+        given, met, reads, files, along = found
+        return Row(given, None if met is None else frozenset(met), reads, files, along)
+
+    def read(self, number: int) -> Read:
+        """A read by its number."""
+        relation, key, _, _ = self.reads[number]
+        return relation, key
+
+    def digest(self, number: int) -> str:
+        """The digest of what a read gave in that build."""
+        return self.reads[number][2]
+
+    def hot(self, edited: Collection[str]) -> frozenset[int]:
+        """The numbers of the reads that edits of the entries' texts may have changed."""
+        among = frozenset(edited)
+        return frozenset(
+            number
+            for number, (_, _, _, met) in enumerate(self.reads)
+            if met is None or (met and not among.isdisjoint(met))
+        )
 
 
-def format_record(record: Record) -> bytes:
-    """The record as JSON; every read is written once, and outputs name it by its number."""
-    reads = sorted({read for made in record.made.values() for read in made.reads})
-    numbers = {read: number for number, read in enumerate(reads)}
-    made = {
-        name: [each.given, sorted(numbers[read] for read in each.reads), [_file(file) for file in each.files]]
-        for name, each in sorted(record.made.items())
-    }
-    whole = {"reads": [[*read, record.digests[read]] for read in reads], "made": made}
-    return json.dumps(whole, ensure_ascii=True, separators=(",", ":")).encode("ascii")
+class Recorder:
+    """Writes the next record upon the last one: what is carried over keeps the numbers of its reads."""
+
+    def __init__(self, outline: str, entries: Mapping[str, str], last: Record) -> None:
+        self._last = last
+        self._record = Record(outline, entries, {}, list(last.reads))
+        self._numbers = {(relation, key): number for number, (relation, key, _, _) in enumerate(last.reads)}
+        self._written: set[int] = set()
+        """The numbers of what outputs written anew have read."""
+
+    def carry(self, name: str, files: Iterable[KeptFile] = ()) -> None:
+        """Take an output over as it stands in the last record, with what is known of its files now."""
+        row = self._last.made[name]
+        known = tuple(map(format_file, files))
+        self._record.made[name] = (*row[:3], known, row[4]) if known and known != row[3] else row
+
+    def write(self, name: str, made: Made) -> None:
+        """An output that was built in this build."""
+        numbers = tuple(sorted(map(self._number, made.reads)))
+        self._written.update(numbers)
+        files = tuple(map(format_file, made.files))
+        self._record.made[name] = (made.given.text, _met(made.given), numbers, files, made.along)
+
+    def fresh(self, hot: frozenset[int] | None) -> Iterator[Read]:
+        """The reads whose digests must be told: those of new outputs and the hot ones; every one where None."""
+        used = {number for row in self._record.made.values() for number in row[2]} if hot is None else set(hot)
+        for number in sorted(used | self._written):
+            yield self._record.read(number)
+
+    def digest(self, read: Read, digest: Digest) -> None:
+        """What a read gives in this build."""
+        self._record.reads[self._numbers[read]] = (*read, digest.text, _met(digest))
+
+    def dropped(self) -> Iterator[KeptFile]:
+        """The files of the last record that are in this one no more."""
+        changed = [name for name, row in self._last.made.items() if row is not self._record.made.get(name)]
+        kept = {file[1] for name in changed for file in self._record.made.get(name, _NOTHING)[3]}
+        for name in changed:
+            yield from (parse_file(file) for file in self._last.made[name][3] if file[1] not in kept)
+
+    def finished(self) -> Record:
+        """The record; reads that nothing needs any more are left out once they are many."""
+        used = {number for row in self._record.made.values() for number in row[2]}
+        if len(used) * 10 < len(self._record.reads) * 9:
+            places = {number: place for place, number in enumerate(sorted(used))}
+            self._record.reads = [self._record.reads[number] for number in sorted(used)]
+            self._record.made = {
+                name: (*row[:2], tuple(places[number] for number in row[2]), *row[3:])
+                for name, row in self._record.made.items()
+            }
+        return self._record
+
+    def _number(self, read: Read) -> int:
+        number = self._numbers.get(read)
+        if number is None:
+            number = self._numbers[read] = len(self._record.reads)
+            self._record.reads.append((*read, "", ()))
+        return number
 
 
-def parse_record(data: bytes | None) -> Record:
-    """The record; an empty one where the bytes are none."""
-    try:
-        whole = json.loads(data) if data else None
-        return _record(whole) if whole else Record()
-    except (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError):
-        return Record()
+_NOTHING: tuple[Plain, ...] = ("", (), (), (), None)
 
 
-def _record(whole: Any) -> Record:
-    reads = [(str(relation), str(key)) for relation, key, _ in whole["reads"]]
-    digests = {read: str(each[2]) for read, each in zip(reads, whole["reads"], strict=True)}
-    made = {
-        str(name): Made(str(given), frozenset(reads[number] for number in numbers), tuple(map(_parse_file, files)))
-        for name, (given, numbers, files) in whole["made"].items()
-    }
-    return Record(made, digests)
+def kind_of(along: Plain) -> str:
+    """The kind of an output by what is kept along with it: the first of several values."""
+    return str(along[0]) if isinstance(along, tuple) and along else ""
 
 
-def _file(file: KeptFile) -> list[str | int | None]:
-    return [file.path, file.digest, file.modified, file.mark]
+def format_file(file: KeptFile) -> tuple[Plain, ...]:
+    """A file of an output as plain values."""
+    return file.path, file.digest, file.modified, file.mark, file.stamp
 
 
-def _parse_file(parts: Any) -> KeptFile:
-    path, digest, modified, mark = parts
-    if not (all(isinstance(each, str) for each in (path, digest, mark)) and isinstance(modified, int | None)):
-        raise TypeError("no file")
-    if path.startswith("/") or ".." in path.split("/"):
+def parse_file(parts: tuple[Plain, ...]) -> KeptFile:
+    """A file of an output; ValueError for one outside of a site."""
+    kept = KeptFile(*parts)
+    if kept.path.startswith("/") or ".." in kept.path.split("/"):
         raise ValueError("no file of a site")
-    return KeptFile(path, digest, modified, mark)
+    return kept
+
+
+def _met(digest: Digest) -> Plain:
+    return None if len(digest.met) > MANY else tuple(sorted(digest.met))

@@ -2,35 +2,49 @@
 
 import datetime
 import hashlib
-from collections.abc import Iterable, Mapping, Set
-from dataclasses import fields, is_dataclass
+from collections.abc import Callable, Iterable, Mapping, Set
+from dataclasses import dataclass, fields, is_dataclass
 from functools import partial
 from types import FunctionType
 from typing import Any
 
 LONG = 1000
 """Bytes from which on a value's digest is remembered: entries are read by many pages."""
+Unit = Callable[[Any], tuple[str, str]]
+"""Gives the name and the digest of a value that is not looked into."""
 
 
 class UndigestedError(TypeError):
     """A value of a kind that has no digest: what depends on it is built each time."""
 
 
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """The digest of a value, 32 hexadecimal digits, and the names of the units that were met in it."""
+
+    text: str
+    met: frozenset[str] = frozenset()
+
+
 class Digests:
     """Digests of one build's values, which do not change while it lasts.
 
-    Values of the kinds `without` count as none.
+    Values of the kinds `without` count as none; those of the kinds in `units` are not looked into.
     """
 
-    def __init__(self, *, without: tuple[type, ...] = ()) -> None:
+    def __init__(self, *, without: tuple[type, ...] = (), units: Mapping[type, Unit] | None = None) -> None:
         self._without = without
-        self._known: dict[int, tuple[object, bytes]] = {}
+        self._units = dict(units or {})
+        self._met: set[str] = set()
+        self._known: dict[int, tuple[object, bytes, frozenset[str]]] = {}
         """By identity, with the value itself, so that no other gets its place in memory."""
         self._fields: dict[type, tuple[str, ...]] = {}
 
-    def of(self, value: object) -> str:
-        """32 hexadecimal digits; UndigestedError where the value holds what has no digest."""
-        return hashlib.sha256(self._bytes(value)).hexdigest()[:32]
+    def of(self, value: object) -> Digest:
+        """The digest; UndigestedError where the value holds what has none."""
+        self._met = set()
+        text = hashlib.sha256(self._bytes(value)).hexdigest()[:32]
+        return Digest(text, frozenset(self._met))
 
     def _bytes(self, value: Any) -> bytes:
         kind = type(value)
@@ -42,6 +56,10 @@ class Digests:
             return _framed(b"t", b"".join(map(self._bytes, value)))
         if kind in self._without:
             return b"x"
+        if kind in self._units:
+            name, text = self._units[kind](value)
+            self._met.add(name)
+            return _framed(b"n", text.encode())
         if is_dataclass(kind):
             return self._dataclass(value)
         return self._rare(value)
@@ -49,16 +67,19 @@ class Digests:
     def _dataclass(self, value: Any) -> bytes:
         known = self._known.get(id(value))
         if known:
+            self._met |= known[2]
             return known[1]
-        kind = type(value)
+        kind, around = type(value), self._met
         names = self._fields.get(kind)
         if names is None:
             names = self._fields[kind] = tuple(each.name for each in fields(kind))
+        self._met = set()
         parts = b"".join([self._bytes(getattr(value, name)) for name in names])
         found = _framed(b"d", _name(kind) + parts)
         if len(found) > LONG:
             found = b"h" + hashlib.sha256(found).digest()
-            self._known[id(value)] = (value, found)
+            self._known[id(value)] = (value, found, frozenset(self._met))
+        self._met |= around
         return found
 
     def _rare(self, value: Any) -> bytes:

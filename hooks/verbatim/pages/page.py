@@ -57,6 +57,13 @@ class Page:
     """Whether it belongs into the sitemap."""
 
 
+@dataclass(slots=True)
+class Cards:
+    """Finds the path of the card of what stands at an address, once it is known which there are."""
+
+    find: Callable[[str], str] = lambda address: ""
+
+
 @dataclass(frozen=True)
 class Context:
     """What page builders are given: one archive and what is derived from it once."""
@@ -64,8 +71,8 @@ class Context:
     archive: Archive
     address: str | None = None
     """Where pages are shown while they are written; None, or the site's own address, where they are published."""
-    cards: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
-    """Paths of the cards by the address of what they show, filled once they are laid out."""
+    cards: Cards = field(default_factory=Cards, compare=False, repr=False)
+    """Where the cards are."""
     reads: Reads = field(default_factory=Reads, compare=False, repr=False)
     """Notes of what is read."""
     plain: "Context | None" = field(default=None, compare=False, repr=False)
@@ -226,4 +233,4 @@ def cited_in(entry_id: str, context: Context) -> Mapping[str, tuple[Link, ...]]:
 
 def card_of(address: str, context: Context) -> str:
     """The path of the card of what stands at an address; empty where it has none."""
-    return context.cards.get(address, "")
+    return context.cards.find(address)

@@ -8,6 +8,7 @@ from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
 from verbatim.diagnostics import Diagnostic, Place
+from verbatim.ledger import Ledger, Record
 from verbatim.model import (
     Alias,
     Correction,
@@ -123,4 +124,5 @@ TEXT: Form[Text] = Form(
     },
 )
 BIOGRAPHY: Form[Biography] = Form(Biography, {})
+LEDGER: Form[Ledger] = Form(Ledger, {"records": _many(Form(Record, {}))})
 DIAGNOSTIC: Form[Diagnostic] = Form(Diagnostic, {"place": _one(Form(Place, {}))})

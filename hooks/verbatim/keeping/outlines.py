@@ -1,0 +1,111 @@
+"""The outline of an archive: all that its pages may show of other entries, which is everything but their texts.
+
+While it stays, what an edit changes is what shows the texts of the edited entries, and nothing else.
+"""
+
+import datetime
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from verbatim.archive import Archive
+from verbatim.excerpts import parse_excerpts
+from verbatim.model import Exchange, Interview
+from verbatim.observing.digests import Digests
+from verbatim.pages.entries import reading_minutes
+from verbatim.pages.page import Context
+from verbatim.shelves import Shelf
+
+OPENING = 2000
+"""Characters of a text that a list may open with, where an entry has no summary."""
+
+
+def outline_of(entry: Interview) -> str:
+    """64 hexadecimal digits that change with anything other pages may show of an entry.
+
+    That is every field; of its texts the time of reading, the opening in place of a summary, and what they quote.
+    """
+    opening, exchanges = entry.introduction[:OPENING], list[Exchange]()
+    sections = []
+    for section in entry.sections:
+        exchanges = [_without_text(exchange) for exchange in section.exchanges]
+        sections.append(replace(section, exchanges=tuple(exchanges), line=0))
+    if not opening:
+        opening = next(entry.exchanges).answer[:OPENING]
+    brief = replace(
+        entry,
+        sections=tuple(sections),
+        introduction="" if entry.summary else opening,
+        introduction_line=0,
+        definitions="",
+        lines={},
+    )
+    return _sum(repr((brief, reading_minutes(entry))))
+
+
+def archive_outline(context: Context, digests: Mapping[str, str], root: Path) -> str:
+    """64 hexadecimal digits that change with anything in an archive but the texts of its entries.
+
+    `digests` are those of the entries, by id. The pictures beside them are known by size and time.
+    """
+    archive, whole = context.archive, hashlib.sha256()
+    shelf = Shelf(context.store, "outlines")
+    for entry in archive.entries:
+        mark = digests[entry.id]
+        outline = shelf.get(entry.path, mark)
+        if not isinstance(outline, str):
+            outline = outline_of(entry)
+            shelf.put(entry.path, mark, outline)
+        whole.update(outline.encode())
+        for stamp in _pictures(entry, root):
+            whole.update(stamp.encode())
+    shelf.save()
+    others = (
+        context.address,
+        archive.vocabulary,
+        archive.questions,
+        archive.biographies,
+        archive.texts,
+        archive.white_papers,
+        archive.paper_files,
+        archive.files,
+        archive.docs,
+        archive.unread,
+        archive.today if archive.settings.daily_passage else None,
+        sum(1 for day in _days(archive) if day <= archive.today),
+    )
+    whole.update(Digests().of(others).text.encode())
+    whole.update(_sum(repr(archive.ledger.records)).encode())
+    return whole.hexdigest()
+
+
+def _without_text(exchange: Exchange) -> Exchange:
+    quoted = ""
+    if "@" in exchange.answer and ">" in exchange.answer:
+        quoted = " ".join(excerpt.address for excerpt in parse_excerpts(exchange.answer))
+    return replace(exchange, answer=quoted, line=0, answer_line=0)
+
+
+def _days(archive: Archive) -> Iterator[datetime.date]:
+    """Every day on which something of the archive becomes public, is corrected or ends."""
+    papers = archive.white_papers.values()
+    for corrections in (each.corrections for group in (archive.entries, papers, archive.texts) for each in group):
+        yield from (correction.date for correction in corrections)
+    for withdrawn in (each.withdrawn for group in (archive.entries, papers) for each in group):
+        yield from (withdrawn.date,) if withdrawn else ()
+    yield from (entry.date for entry in archive.entries)
+    yield from (paper.published for paper in papers)
+    yield from (text.date for text in archive.texts if text.date)
+
+
+def _pictures(entry: Interview, root: Path) -> Iterator[str]:
+    """Size and time of the pictures that an entry's card shows."""
+    named = (entry.portrait.file if entry.portrait else "", entry.card)
+    for path in ((root / entry.path).parent / name for name in named if name):
+        state = path.stat() if path.is_file() else None
+        yield f"{state.st_size} {state.st_mtime_ns}" if state else "none"
+
+
+def _sum(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,0 +1,118 @@
+"""The generated pages of a build in its site: those that would come out as they did are laid there again."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from jinja2 import Environment
+
+from verbatim.keeping.keeping import Keeping, Laid
+from verbatim.keeping.record import Plain
+from verbatim.pages.builders import PAGE_BUILDERS
+from verbatim.pages.page import Context, Page
+from verbatim.pages.site import output_file, source_name
+from verbatim.share.deck import Deck
+from verbatim.share.views import dress_page
+from verbatim.source.plain import DIAGNOSTIC
+from verbatim.writer import write_bytes
+
+PAGE = "page"
+"""The kind of these outputs."""
+
+
+@dataclass(frozen=True)
+class SitePages(Mapping[str, Page]):
+    """The generated pages of a build, by the names that links have for them.
+
+    Where the archive's outline stands, its pages are those of the last build, `known` with the builders that made
+    them: then only builders that are asked for a page are run.
+    """
+
+    context: Context
+    known: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
+    """The names of these pages, by path."""
+    _built: dict[str, dict[str, Page]] = field(default_factory=dict, compare=False, repr=False)
+
+    def __getitem__(self, name: str) -> Page:
+        """A page; KeyError where there is none."""
+        return self._of(self.builders[name])[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.builders
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.builders)
+
+    def __len__(self) -> int:
+        return len(self.builders)
+
+    @cached_property
+    def builders(self) -> Mapping[str, str]:
+        """The name of the builder of each page."""
+        if self.known:
+            return self.known
+        return {name: builder for builder in _BUILDERS for name in self._of(builder)}
+
+    def every(self) -> tuple[Page, ...]:
+        """All pages, in order of their builders."""
+        return tuple(page for builder in _BUILDERS for page in self._of(builder).values())
+
+    def at(self, path: str) -> Page | None:
+        """The page of a path."""
+        return self[self.names[path]] if path in self.names else None
+
+    def _of(self, builder: str) -> dict[str, Page]:
+        if builder not in self._built:
+            found = _BUILDERS[builder](self.context)
+            self._built[builder] = {source_name(page): page for page in found}
+        return self._built[builder]
+
+
+_BUILDERS: Mapping[str, Callable[[Context], Iterator[Page]]] = {each.__name__: each for each in PAGE_BUILDERS}
+
+
+def open_pages(keeping: Keeping) -> SitePages:
+    """The pages of a build."""
+    rows = keeping.last_of(PAGE) if keeping.edited is not None else {}
+    known = {name: str(along[1]) for name, along in rows.items()}
+    return SitePages(keeping.context, known, {str(along[2]): name for name, along in rows.items()})
+
+
+def lay_pages(keeping: Keeping, site: Path, pages: SitePages, deck: Deck, env: Environment) -> None:
+    """Put every generated page, known by the name that links have for it, into the site.
+
+    What `env` or a builder raises goes through, with the name of the page noted on it.
+    """
+    laid = keeping.lay_standing(PAGE, site)
+    others = {name: pages[name] for name in pages if name not in laid}
+    laid = keeping.lay_unchanged(others, site)
+    for name, page in others.items():
+        if name not in laid:
+            try:
+                _lay_out(name, page, keeping, site, pages, deck, env)
+            except Exception as error:
+                error.add_note(f"The page “{name}” was being laid out.")
+                raise
+
+
+def _lay_out(
+    name: str, page: Page, keeping: Keeping, site: Path, pages: SitePages, deck: Deck, env: Environment
+) -> None:
+    """What the page reads is noted: nothing else makes its file. A page without a sign has none."""
+    along = (PAGE, pages.builders[name], *_card(page, deck))
+    with keeping.making(name, page, along=along) as files:
+        html = env.get_template(page.template).render(dress_page(name, pages, deck))
+        if html.strip():
+            laid = Laid(output_file(page))
+            write_bytes(site / laid.path, html.encode("utf-8", "xmlcharrefreplace"))
+            files.append(laid)
+
+
+def _card(page: Page, deck: Deck) -> tuple[Plain, ...]:
+    """The page's path, its card's, the author's own picture if it is one, and what its card cannot show."""
+    kit = deck.kits.get(page.path)
+    if not kit:
+        return page.path, "", "", ()
+    return page.path, kit.image, kit.own_picture, tuple(map(DIAGNOSTIC.format, deck.warnings(kit)))
