@@ -27,6 +27,6 @@ def on_env(env: Environment, config: MkDocsConfig, **_: object) -> None:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Pages are laid by the hooks before this one, feeds, cards and data made by those after it: pages are shown first."""
+    """The hooks before this one lay the pages, those after it make feeds, cards and data: pages are shown first."""
     if preview := config.extra.get(PREVIEW):
         preview.show_pages()

@@ -9,7 +9,7 @@ PAGE = ".html"
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A folder of built files, or none yet; till it is whole, files that are no pages are taken from `behind` it."""
+    """A folder of built files, or none yet; while it lacks some that are no pages, these come from `behind` it."""
 
     folder: Path | None
     behind: Path | None = None
