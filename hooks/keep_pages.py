@@ -23,5 +23,6 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 
 def on_post_build(config: MkDocsConfig) -> None:
     """The archive's pages are written last: whatever MkDocs put in the place of one, the archive's stands there."""
-    extra = config.extra
-    lay_pages(extra["keeping"], Path(config.site_dir), extra["pages"], extra["deck"], extra["env"])
+    extra, site = config.extra, Path(config.site_dir)
+    show = extra["preview"].show_pages if "preview" in extra else lambda kept: None
+    lay_pages(extra["keeping"], site, extra["pages"], extra["deck"], extra["env"], show=show)

@@ -22,11 +22,6 @@ def on_build_error(error: Exception) -> None:
 
 
 def on_env(env: Environment, config: MkDocsConfig, **_: object) -> None:
+    """What lives as long as the server goes into a build by `config.extra`."""
     if preview := config.extra.get(PREVIEW):
         preview.prepare(env)
-
-
-def on_post_build(config: MkDocsConfig) -> None:
-    """The hooks before this one lay the pages, those after it make feeds, cards and data: pages are shown first."""
-    if preview := config.extra.get(PREVIEW):
-        preview.show_pages()

@@ -19,6 +19,7 @@ from serving.site import Site
 from verbatim.diagnostics import SourceError
 from verbatim.faults import Faults
 from verbatim.publishing.lock import SiteBusyError, hold_lock
+from verbatim.shelves import collector_paused
 from verbatim.store import CACHE
 
 _SETTINGS = ("config_file", "dev_addr", "strict", "theme", "use_directory_urls")
@@ -61,9 +62,7 @@ class Builds:
                 config = self.load()
                 folder = self._fresh(Path(config.config_file_path).parent)
                 config.site_dir, config.site_url = str(folder), address
-                config.extra[PREVIEW] = Preview(folder, last, show, self._compiled)
-                dirty, clean = self._kind == "dirty", self._kind == "clean"
-                build(config, serve_url=None if clean else address, dirty=dirty)
+                self._build(config, Preview(folder, last, show, self._compiled))
             except (Exception, SystemExit) as error:
                 if not isinstance(error, SystemExit):
                     traceback.print_exc()
@@ -80,6 +79,15 @@ class Builds:
     def close(self) -> None:
         """Delete every folder."""
         self._folders.close()
+
+    def _build(self, config: MkDocsConfig, preview: Preview) -> None:
+        """While somebody waits for pages, nothing is looked through that could be thrown away."""
+        config.extra[PREVIEW] = preview
+        dirty, address = self._kind == "dirty", None if self._kind == "clean" else config.site_url
+        with contextlib.ExitStack() as paused:
+            paused.enter_context(collector_paused())
+            preview.after_showing.append(paused.close)
+            build(config, serve_url=address, dirty=dirty)
 
     def _fresh(self, root: Path) -> Path:
         if not self._folder:

@@ -1,7 +1,7 @@
 """A build whose pages are shown before it is done."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from jinja2 import BytecodeCache, Environment
@@ -37,10 +37,14 @@ class Preview:
     last: Path | None
     show: Callable[[Site], None]
     compiled: CompiledTemplates
+    after_showing: list[Callable[[], None]] = field(default_factory=list)
 
-    def show_pages(self) -> None:
-        """All pages are laid: show them, with the other files of the last site."""
-        self.show(Site(self.folder, behind=self.last))
+    def show_pages(self, kept: frozenset[str]) -> None:
+        """All new pages are laid: show them, with the other files of the last site, and the pages kept as there."""
+        if self.last or not kept:
+            self.show(Site(self.folder, behind=self.last, kept=kept))
+        for each in self.after_showing:
+            each()
 
     def prepare(self, environment: Environment) -> None:
         """Templates that did not change are not compiled again."""

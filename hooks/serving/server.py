@@ -64,6 +64,8 @@ class SiteServer(LiveReloadServer):
             self._show(last, error.faults)
             log.error("The last good site stays, with what is wrong on top of its pages")
         else:
+            if self._site is last:  # Nothing was shown before the end.
+                self._show(Site(built))
             self._site = Site(built)
             self._forget(last)
 

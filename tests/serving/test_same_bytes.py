@@ -38,7 +38,8 @@ def pages_of(folder: Path) -> dict[str, bytes]:
 def previewed(site: Site) -> dict[str, bytes]:
     """Every page a reader may ask for before the build is done."""
     assert site.folder
-    return pages_of(site.folder)
+    found = ((path, site.find(path)) for path in {*pages_of(site.folder), *site.kept})
+    return {path: file.read_bytes() for path, file in found if file}
 
 
 @pytest.fixture(scope="module")
@@ -47,6 +48,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_saves_one_after_the_other_make_a_clean_site(project: Path, tmp_path: Path) -> None:
+    """Each build has one preview, whose pages are those of the site it becomes."""
     previews: list[dict[str, bytes]] = []
     with builds_of(project) as builds:
 

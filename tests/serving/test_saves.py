@@ -135,7 +135,8 @@ def test_no_reader_waits_or_meets_half_a_site(server: Served) -> None:
 
 
 def test_old_sites_are_deleted(server: Served) -> None:
-    assert len([each for each in (server.project / ".cache" / "serving").iterdir() if each.is_dir()]) <= 3
+    folder = server.project / ".cache" / "serving"
+    server.wait(PAGE, lambda _: sum(1 for each in folder.iterdir() if each.is_dir()) <= 3)
 
 
 def test_a_project_without_the_hook_is_served_as_by_mkdocs(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from jinja2 import Environment
 
 from verbatim.keeping.keeping import Keeping, Laid
-from verbatim.keeping.record import Plain
+from verbatim.keeping.record import Plain, parse_file
 from verbatim.pages.builders import PAGE_BUILDERS
 from verbatim.pages.page import Context, Page
 from verbatim.pages.site import output_file, source_name
@@ -80,34 +80,44 @@ def open_pages(keeping: Keeping) -> SitePages:
     return SitePages(keeping.context, known, {str(along[2]): name for name, along in rows.items()})
 
 
-def lay_pages(keeping: Keeping, site: Path, pages: SitePages, deck: Deck, env: Environment) -> None:
+def lay_pages(
+    keeping: Keeping,
+    site: Path,
+    pages: SitePages,
+    deck: Deck,
+    env: Environment,
+    *,
+    show: Callable[[frozenset[str]], None] = lambda kept: None,
+) -> None:
     """Put every generated page, known by the name that links have for it, into the site.
 
+    `show` is called when all new ones are in it, with the paths of those that are yet to come, as they were.
     What `env` or a builder raises goes through, with the name of the page noted on it.
     """
-    laid = keeping.lay_standing(PAGE, site)
-    others = {name: pages[name] for name in pages if name not in laid}
-    laid = keeping.lay_unchanged(others, site)
-    for name, page in others.items():
-        if name not in laid:
-            try:
-                _lay_out(name, page, keeping, site, pages, deck, env)
-            except Exception as error:
-                error.add_note(f"The page “{name}” was being laid out.")
-                raise
+    standing = keeping.rows_standing(PAGE)
+    kept = {**standing, **keeping.rows_unchanged({name: pages[name] for name in pages if name not in standing})}
+    new = [name for name in pages if name not in kept]
+    for name in new:
+        _lay_out(name, keeping, site, pages, deck, env)
+    show(frozenset(parse_file(file).path for files in kept.values() for file in files))
+    laid = keeping.lay_rows(kept, site)
+    for name in (each for each in kept if each not in laid):
+        _lay_out(name, keeping, site, pages, deck, env)
 
 
-def _lay_out(
-    name: str, page: Page, keeping: Keeping, site: Path, pages: SitePages, deck: Deck, env: Environment
-) -> None:
+def _lay_out(name: str, keeping: Keeping, site: Path, pages: SitePages, deck: Deck, env: Environment) -> None:
     """What the page reads is noted: nothing else makes its file. A page without a sign has none."""
-    along = (PAGE, pages.builders[name], *_card(page, deck))
-    with keeping.making(name, page, along=along) as files:
-        html = env.get_template(page.template).render(dress_page(name, pages, deck))
-        if html.strip():
-            laid = Laid(output_file(page))
-            write_bytes(site / laid.path, html.encode("utf-8", "xmlcharrefreplace"))
-            files.append(laid)
+    try:
+        page = pages[name]
+        with keeping.making(name, page, along=(PAGE, pages.builders[name], *_card(page, deck))) as files:
+            html = env.get_template(page.template).render(dress_page(name, pages, deck))
+            if html.strip():
+                laid = Laid(output_file(page))
+                write_bytes(site / laid.path, html.encode("utf-8", "xmlcharrefreplace"))
+                files.append(laid)
+    except Exception as error:
+        error.add_note(f"The page “{name}” was being laid out.")
+        raise
 
 
 def _card(page: Page, deck: Deck) -> tuple[Plain, ...]:
