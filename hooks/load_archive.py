@@ -26,7 +26,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             strict=config.strict,
         )
     except SourceError as error:
-        raise PluginError(f"the sources have faults:\n{format_diagnostics(error.diagnostics)}") from None
+        raise PluginError(f"the sources have faults:\n{format_diagnostics(error.diagnostics)}") from error
     for warning in ready.warnings:
         log.warning("%s", format_diagnostics([warning]))
     depends = (file, Path(config.theme.custom_dir), *(file.parent / hook for hook in config.hooks))

@@ -67,7 +67,9 @@ def test_any_short_words_can_be_written(words: str) -> None:
 
 @given(
     st.from_regex(r"[aZ9_-]{1,3}([/.][aZ9_-]{1,3}){0,3}/?(#[aé])?", fullmatch=True),
-    st.sampled_from(["https://x.example/", "https://x.example/a/b/", "https://x.example/a", "https://x.example:80/"]),
+    st.sampled_from(
+        ["https://x.example/", "https://x.example/a/b/", "https://x.example/a", "https://x.example:80/"]
+    ),
 )
 def test_plain_paths_are_put_together_as_the_standard_says(path: str, page: str) -> None:
     assert absolute(path, page) == quote(urljoin(page, path), safe="/:#")

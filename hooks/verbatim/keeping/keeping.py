@@ -28,6 +28,8 @@ from verbatim.pages.page import FACT, Context
 from verbatim.share.kit import ShareKit
 from verbatim.store import Store
 
+Rows = Mapping[str, tuple[tuple[Plain, ...], ...]]
+"""Files of outputs, as the record has them, by the outputs' names."""
 VALUES = "values"
 """The kind of what is kept that is no file of the site."""
 SMALL = 4000
@@ -144,24 +146,24 @@ class Keeping:
 
     def lay(self, name: str, given: object, site: Path) -> bool:
         """Lay an unchanged output into the site; False where it must be built, or its files are gone by now."""
-        return name in self.lay_unchanged({name: given}, site)
+        return name in self.lay_rows(self.rows_unchanged({name: given}), site)
 
-    def lay_standing(self, kind: str, site: Path) -> frozenset[str]:
-        """Lay the outputs of a kind that stand into a site that has none of them; their names."""
-        rows = dict(self.standing(kind))
-        return self._lay_rows({name: row.files for name, row in rows.items()}, site)
+    def rows_standing(self, kind: str) -> Rows:
+        """The outputs of a kind that stand, by name, to be laid."""
+        return {name: row.files for name, row in self.standing(kind)}
 
-    def lay_unchanged(self, given: Mapping[str, object], site: Path) -> frozenset[str]:
-        """Lay those outputs that would be built from the same again into a site; the names of these."""
+    def rows_unchanged(self, given: Mapping[str, object]) -> Rows:
+        """Those outputs that would be built from the same again, by name, to be laid."""
         rows = ((name, self._same(name, value)) for name, value in given.items())
-        return self._lay_rows({name: row.files for name, row in rows if row}, site)
+        return {name: row.files for name, row in rows if row}
 
     def lay_named(self, names: Iterable[str], site: Path) -> frozenset[str]:
         """Lay outputs whose names say everything that they are made from; the names of those that are here."""
         rows = ((name, self._last.row(name)) for name in names)
-        return self._lay_rows({name: row.files for name, row in rows if row}, site)
+        return self.lay_rows({name: row.files for name, row in rows if row}, site)
 
-    def _lay_rows(self, rows: Mapping[str, tuple[tuple[Plain, ...], ...]], site: Path) -> frozenset[str]:
+    def lay_rows(self, rows: Rows, site: Path) -> frozenset[str]:
+        """Lay outputs into a site that has none of them; the names of those that are here."""
         files = {name: tuple(map(parse_file, row)) for name, row in rows.items()}
         found, lost = self.files.put_all(chain.from_iterable(files.values()), site)
         for name, own in files.items():

@@ -1,6 +1,6 @@
 """The generated pages of a build in its site: those that would come out as they did are laid there again."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -11,7 +11,7 @@ from jinja2 import Environment
 
 from verbatim.keeping.crew import Crew
 from verbatim.keeping.keeping import Keeping, Laid
-from verbatim.keeping.record import Plain
+from verbatim.keeping.record import Plain, parse_file
 from verbatim.observing.reads import Read
 from verbatim.pages.builders import PAGE_BUILDERS
 from verbatim.pages.page import Context, Page
@@ -86,26 +86,27 @@ def open_pages(keeping: Keeping) -> SitePages:
 
 
 def lay_pages(
-    keeping: Keeping, site: Path, pages: SitePages, deck: Deck, env: Environment, crew: Crew | None = None
+    keeping: Keeping,
+    site: Path,
+    pages: SitePages,
+    deck: Deck,
+    env: Environment,
+    crew: Crew | None = None,
+    show: Callable[[frozenset[str]], None] = lambda kept: None,
 ) -> None:
     """Put every generated page, known by the name that links have for it, into the site.
 
+    `show` is called when all new ones are in it, with the paths of those that are yet to come, as they were.
     What `env` or a builder raises goes through, with the name of the page noted on it.
     """
     keeping.settle_in(settled_in(site))
-    crew = crew or Crew()
-    laid = keeping.lay_standing(PAGE, site)
-    others = {name: pages[name] for name in pages if name not in laid}
-    laid = keeping.lay_unchanged(others, site)
-    wanted = [name for name in others if name not in laid]
-    layout, done = _Layout(keeping, site, pages, deck, env), 0
-    for _, names in groupby(wanted, key=pages.builders.__getitem__):
-        # Pages of one builder at a time: what interviews show is known to every worker when lists of them come.
-        with closing(crew.each(layout, tuple(names), keeping.shared)) as made:
-            for name, (reads, files, along) in made:
-                keeping.note(name, pages[name], keeping.context.reads.once(reads), files, along=along)
-                done += 1
-                crew.tell(PAGE, done, len(wanted))
+    standing = keeping.rows_standing(PAGE)
+    kept = {**standing, **keeping.rows_unchanged({name: pages[name] for name in pages if name not in standing})}
+    layout = _Layout(keeping, site, pages, deck, env)
+    layout.lay_out([name for name in pages if name not in kept], crew or Crew())
+    show(frozenset(parse_file(file).path for files in kept.values() for file in files))
+    laid = keeping.lay_rows(kept, site)
+    layout.lay_out([name for name in kept if name not in laid], crew or Crew())
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +118,17 @@ class _Layout:
     pages: SitePages
     deck: Deck
     env: Environment
+
+    def lay_out(self, wanted: Sequence[str], crew: Crew) -> None:
+        """Lay out pages, on all cores, and note what they were made from."""
+        done, keeping = 0, self.keeping
+        for _, names in groupby(wanted, key=self.pages.builders.__getitem__):
+            # Pages of one builder at a time: what interviews show is known to every worker when lists of them come.
+            with closing(crew.each(self, tuple(names), keeping.shared)) as made:
+                for name, (reads, files, along) in made:
+                    keeping.note(name, self.pages[name], keeping.context.reads.once(reads), files, along=along)
+                    done += 1
+                    crew.tell(PAGE, done, len(wanted))
 
     def __call__(self, name: str) -> tuple[frozenset[Read], tuple[Laid, ...], Plain]:
         try:

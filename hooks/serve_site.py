@@ -1,0 +1,27 @@
+"""Under `mkdocs serve`, show each save at once, and what is wrong on top of the last good site."""
+
+from click import get_current_context
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
+
+from serving.beginning import serve_faults, take_over
+from serving.preview import PREVIEW
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: object) -> LiveReloadServer:
+    """Another server in the place of MkDocs' own; this one stays where no command was given."""
+    command = get_current_context(silent=True)
+    return take_over(server, config, command) if command else server
+
+
+def on_build_error(error: Exception) -> None:
+    """A first build that fails leaves no server: then one begins here."""
+    if command := get_current_context(silent=True):
+        serve_faults(error, command)
+
+
+def on_env(env: Environment, config: MkDocsConfig, **_: object) -> None:
+    """What lives as long as the server goes into a build by `config.extra`."""
+    if preview := config.extra.get(PREVIEW):
+        preview.prepare(env)

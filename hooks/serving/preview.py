@@ -1,0 +1,51 @@
+"""A build whose pages are shown before it is done."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from jinja2 import BytecodeCache, Environment
+from jinja2.bccache import Bucket
+
+from serving.site import Site
+
+PREVIEW = "preview"
+"""Where on `config.extra` a served build finds its preview."""
+
+
+class CompiledTemplates(BytecodeCache):
+    """Templates that need not be compiled again; each is known by its name and its text."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """What Jinja calls for a template; of another text it is not taken."""
+        if bucket.key in self._known:
+            bucket.bytecode_from_string(self._known[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """What Jinja calls when it has compiled one."""
+        self._known[bucket.key] = bucket.bytecode_to_string()
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """One build into a folder; `last` is that of the site before it."""
+
+    folder: Path
+    last: Path | None
+    show: Callable[[Site], None]
+    compiled: CompiledTemplates
+    after_showing: list[Callable[[], None]] = field(default_factory=list)
+
+    def show_pages(self, kept: frozenset[str]) -> None:
+        """All new pages are laid: show them, with the other files of the last site, and the pages kept as there."""
+        if self.last or not kept:
+            self.show(Site(self.folder, behind=self.last, kept=kept))
+        for each in self.after_showing:
+            each()
+
+    def prepare(self, environment: Environment) -> None:
+        """Templates that did not change are not compiled again."""
+        environment.bytecode_cache = self.compiled

@@ -1,0 +1,75 @@
+"""What a server builds save after save is, byte for byte, what one clean build makes of the same sources."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from building import contents, copy_synthetic
+from serving.builds import Builds, FailedBuildError
+from serving.site import Site
+
+ADDRESS = "http://127.0.0.1:8000/essai/"
+SOURCE = "interviews/propos-racontes.md"
+TEMPLATE = "hooks/theme/interview.html"
+
+
+@contextmanager
+def builds_of(project: Path) -> Iterator[Builds]:
+    builds = Builds({"config_file": str(project / "mkdocs.yml")})
+    try:
+        yield builds
+    finally:
+        builds.close()
+
+
+def change(project: Path, name: str, old: str, new: str) -> None:
+    text = (project / name).read_text("utf-8")
+    assert old in text
+    (project / name).write_text(text.replace(old, new, 1), "utf-8")
+
+
+def pages_of(folder: Path) -> dict[str, bytes]:
+    return {path: content for path, content in contents(folder).items() if path.endswith(".html")}
+
+
+def previewed(site: Site) -> dict[str, bytes]:
+    """Every page a reader may ask for before the build is done."""
+    assert site.folder
+    found = ((path, site.find(path)) for path in {*pages_of(site.folder), *site.kept})
+    return {path: file.read_bytes() for path, file in found if file}
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return copy_synthetic(tmp_path_factory.mktemp("bytes") / "project")
+
+
+def test_saves_one_after_the_other_make_a_clean_site(project: Path, tmp_path: Path) -> None:
+    """Each build has one preview, whose pages are those of the site it becomes."""
+    previews: list[dict[str, bytes]] = []
+    with builds_of(project) as builds:
+
+        def build(last: Path | None) -> Path:
+            return builds.build(ADDRESS, last, lambda site: previews.append(previewed(site)))
+
+        first = build(None)
+        change(project, SOURCE, "tags:", "subtitle_: x\ntags:")
+        with pytest.raises(FailedBuildError):
+            build(first)
+        change(project, SOURCE, "subtitle_: x\ntags:", "tags:")
+        change(project, SOURCE, "title:", "title: Autrement,")
+        second = build(first)
+        change(project, TEMPLATE, "{% block main %}", "{% block main %}<!-- autre gabarit -->")
+        third = build(second)
+        assert previews == [pages_of(folder) for folder in (first, second, third)]
+        assert contents(third) == clean_site(project, tmp_path / "project")
+
+
+def clean_site(project: Path, to: Path) -> dict[str, bytes]:
+    """What one build makes of the sources as they are now, without anything kept."""
+    shutil.copytree(project, to, ignore=shutil.ignore_patterns(".cache"))
+    with builds_of(to) as builds:
+        return contents(builds.build(ADDRESS, None, lambda site: None))
