@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 
-from verbatim.artifacts.feeds.document import Listed
+from verbatim.artifacts.feeds.document import Listed, Make
 from verbatim.artifacts.feeds.entries import FeedEntries
 from verbatim.artifacts.feeds.entry import FeedEntry
 from verbatim.artifacts.feeds.identity import authority_since
@@ -28,17 +28,12 @@ def interviews_material(feed: Feed, printer: Printer) -> Material:
     ids |= {guide.address for guide in feed.guides}
     if feed.kind == "archive":
         ids |= set(archive.sequence)
+    texts: list[tuple[str, object, Make]] = [(each.id, each, partial(entries.entry, each)) for each in feed.entries]
+    texts += [(each.address, each, partial(entries.paper, each)) for each in feed.papers]
+    texts += [(each.address, each, partial(entries.guide, each)) for each in feed.guides]
     return Material(
         feed=feed,
-        entries={each.id: printer.listed(each.id, each, "", partial(entries.entry, each)) for each in feed.entries}
-        | {
-            each.address: printer.listed(each.address, each, "", partial(entries.paper, each))
-            for each in feed.papers
-        }
-        | {
-            each.address: printer.listed(each.address, each, "", partial(entries.guide, each))
-            for each in feed.guides
-        },
+        entries={key: printer.listed(key, text, "", make) for key, text, make in texts},
         deletions={entry.id: entries.deletion(entry) for entry in feed.withdrawn}
         | {paper.address: entries.paper_deletion(paper) for paper in feed.withdrawn_papers},
         slots=sorted(ids, key=_places(entries)),
