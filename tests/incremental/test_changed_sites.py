@@ -6,6 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,6 +14,7 @@ from verbatim.diagnostics import Diagnostic
 from verbatim.publishing.checking import check_files
 from verbatim.publishing.expected import Expected, Published
 from verbatim.publishing.hidden_words import Secret, Secrets, index_secrets
+from verbatim.publishing.links import Web
 from verbatim.publishing.places import Places
 from verbatim.publishing.walked import walk_site
 from verbatim.store import Store
@@ -177,6 +179,26 @@ def test_a_check_that_was_cut_short_hides_nothing(history: list[tuple[Any, bool]
             shutil.rmtree(last)
             aside.rename(last)
             assert site.faults(kept=True) == site.faults(kept=False)
+
+
+def test_a_new_page_that_leads_nowhere_is_told(tmp_path: Path) -> None:
+    site = Site(tmp_path)
+    assert site.faults(kept=True) == ()
+    site.change("g.html", "links", frozenset(DEAD))
+    told = site.faults(kept=True)
+    assert [fault.code for fault in told] == ["broken-link", "broken-link"]
+    assert told == site.faults(kept=False)
+
+
+def test_links_of_unchanged_pages_are_not_looked_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(self: Web) -> frozenset[str]:
+        raise AssertionError("the links of every file were looked up")
+
+    site = Site(tmp_path)
+    assert site.faults(kept=True) == ()
+    site.change("a/index.html", "links", frozenset(LINKS[-1:]))
+    monkeypatch.setattr(Web, "targets", property(refuse))
+    assert site.faults(kept=True) == ()
 
 
 def files_of(folder: Path) -> list[str]:

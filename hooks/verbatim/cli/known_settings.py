@@ -1,5 +1,6 @@
 """What a build must know of the settings before MkDocs starts, kept: to read them takes a third of a second."""
 
+import contextlib
 import hashlib
 import marshal
 from dataclasses import astuple, dataclass
@@ -24,7 +25,10 @@ class BuildSettings:
 def load_build_settings(root: Path) -> BuildSettings:
     """The settings of the project in a folder; SourceError with every fault in them."""
     file, store = root / "mkdocs.yml", Store(root / CACHE)
-    key = hashlib.sha256(core_version().encode() + file.read_bytes()).hexdigest()
+    content = b""
+    with contextlib.suppress(OSError):  # which the loader tells
+        content = file.read_bytes()
+    key = hashlib.sha256(core_version().encode() + content).hexdigest()
     known = _known(store.read(_KIND, key))
     if known:
         return known
