@@ -31,12 +31,15 @@ class Footprint:
     """Of the largest page in each section: the first folder of its path."""
 
 
-def run_measured(command: Sequence[str], *, log: Path) -> Cost:
-    """Run a command to its end, its output in `log`; RuntimeError with the end of it where it fails."""
+def run_measured(command: Sequence[str], *, log: Path, folder: Path | None = None) -> Cost:
+    """Run a command to its end, its output in `log`; RuntimeError with the end of it where it fails.
+
+    It runs in `folder`, or here.
+    """
     quiet = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     with log.open("wb") as output:
         begun = time.perf_counter()
-        process = subprocess.Popen(command, stdout=output, stderr=subprocess.STDOUT, env=quiet)
+        process = subprocess.Popen(command, stdout=output, stderr=subprocess.STDOUT, env=quiet, cwd=folder)
         _, status, usage = os.wait4(process.pid, 0)
         wall = time.perf_counter() - begun
     process.returncode = os.waitstatus_to_exitcode(status)
