@@ -1,8 +1,8 @@
 """What a change costs: `python -m benchmarks.incremental` publishes an archive, edits it and publishes it again.
 
 Every build is `verbatim build`, checked and put in place. Beside it stand Hugo, with tags and feeds, and Material,
-on the same interviews and on as many pages as ours. A row's ratio is to our clean build in the same run. The site of
-all these builds is compared with one that was built without a cache.
+on the same interviews and on as many pages as ours. A row's ratio is to our clean build in the same run. The site
+of all these builds is compared with one that was built without a cache.
 """
 
 import argparse
