@@ -97,6 +97,17 @@ def test_the_next_build_knows_what_workers_made(author: Author) -> None:
     assert places(built_with(ONE, author).site) == before
 
 
+def test_pages_made_anew_by_workers_are_those_of_a_clean_build(author: Author) -> None:
+    first = contents(built_with(MANY, author).site)
+    author.edit_answer()
+    author.texts["nouvelle.md"] = "Une page de plus dans le menu de toutes les autres."
+    author.save()
+    again = contents(built_with(TWO, author).site)
+    forget(author)
+    assert again == contents(built_with(ONE, author).site)
+    assert sum(again[path] != first[path] for path in first if path.endswith(".html")) > ENTRIES
+
+
 def test_a_faulty_page_ends_the_build_with_its_name(author: Author) -> None:
     titles = [author.entries[number].title for number in (20, 40)]
     add_to_interviews(author, f"{{% if view.title in {titles!r} %}}{{{{ 1 // 0 }}}}{{% endif %}}")
