@@ -88,7 +88,7 @@ def search(project: Path, store: Store) -> float:
     """The search index, its passages rendered."""
     context = Context(load_archive(project, today=TODAY, store=store).archive, store=store)
     begun = time.process_time()
-    for batch in build_search(context, ()):
+    for batch in build_search(context):
         list(batch.build())
     return time.process_time() - begun
 

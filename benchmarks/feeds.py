@@ -97,7 +97,7 @@ def measure(root: Path, target: Path) -> dict[str, float | int]:
     for page in pages:
         page.build()
     start, before, files, size = time.process_time(), most_memory(), 0, 0
-    for artifact in every_artifact(build_feeds(context, pages)):
+    for artifact in every_artifact(build_feeds(context)):
         write_bytes(target / artifact.path, artifact.content, modified=artifact.modified)
         files, size = files + 1, size + len(artifact.content)
     seconds, memory = round(time.process_time() - start, 2), round(most_memory() - before)

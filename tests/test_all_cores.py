@@ -1,7 +1,6 @@
 """A build uses all cores: its site does not tell how many, and no worker outlives it."""
 
 import io
-import logging
 import os
 import re
 import signal
@@ -18,6 +17,7 @@ import yaml
 from building import ROOT, Build, build, contents
 from incremental.authoring import Author
 from incremental.builds import Builder
+from verbatim.keeping.crew import Crew
 from verbatim.keeping.record import Record
 from verbatim.progress import watch_progress
 from verbatim.store import Store
@@ -158,12 +158,9 @@ def is_running(process: int) -> bool:
         return False
 
 
-def test_pages_then_cards_are_counted_to_their_ends(
-    author: Author, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_pages_then_cards_are_counted_to_their_ends(author: Author, monkeypatch: pytest.MonkeyPatch) -> None:
     told: list[tuple[str, int, int]] = []
-    caplog.set_level(logging.INFO, "mkdocs.verbatim")
-    monkeypatch.setattr("verbatim.progress.watch_progress", lambda *_: lambda *each: told.append(each))
+    monkeypatch.setattr(Crew, "tell", lambda _, *each: told.append(each))
     Builder(author.root, monkeypatch).cached()
     assert list(dict.fromkeys(kind for kind, _, _ in told)) == ["page", "card"]
     for wanted in ("page", "card"):

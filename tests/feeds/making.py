@@ -29,7 +29,7 @@ def copy_synthetic(folder: Path) -> Path:
 
 def artifacts_of(root: Path, *, today: date = TODAY) -> dict[str, Artifact]:
     """Every feed file of a project, by path."""
-    return {each.path: each for each in every_artifact(build_feeds(load_ready(root, today=today).context, ()))}
+    return {each.path: each for each in every_artifact(build_feeds(load_ready(root, today=today).context))}
 
 
 def feeds_of(root: Path, *, today: date = TODAY) -> dict[str, bytes]:

@@ -39,7 +39,7 @@ def build(root: Path, *, today: datetime.date = TODAY) -> dict[str, bytes]:
     context = load_ready(root, today=today).context
     keeping = open_keeping(context, root, said=(), files=())
     site = root.with_name("site")
-    lay_artifacts(keeping, (), site)
+    lay_artifacts(keeping, tuple, site)
     keeping.finish(site)
     return {path: (site / path).read_bytes() for path in feed_files(site)}
 
@@ -63,7 +63,7 @@ def edit(root: Path, number: int) -> None:
 
 def pieces(root: Path, today: datetime.date) -> Iterator[Piece]:
     """Every piece of a project's feeds."""
-    for planned in build_feeds(load_ready(root, today=today).context, ()):
+    for planned in build_feeds(load_ready(root, today=today).context):
         made = planned.build() if isinstance(planned, Batch) else ()
         yield from (each for each in made if isinstance(each, Piece))
 

@@ -160,14 +160,14 @@ def test_of_too_many_postings_the_strongest_are_kept(postings: list[Posting]) ->
 def index_of(root: Path, store: Store | None) -> dict[str, bytes]:
     """Every file of a project's index, its sources loaded with the same cache."""
     loaded, _ = load_checked(root, today=TODAY, store=store)
-    (batch,) = build_search(Context(loaded.archive, store=store), ())
+    (batch,) = build_search(Context(loaded.archive, store=store))
     return {each.path: each.made().content for each in batch.build()}
 
 
 def marks_of(root: Path, store: Store) -> dict[str, str]:
     """The mark of every file, none of which is made."""
     loaded, _ = load_checked(root, today=TODAY, store=store)
-    (batch,) = build_search(Context(loaded.archive, store=store), ())
+    (batch,) = build_search(Context(loaded.archive, store=store))
     return {each.path: each.mark for each in batch.build() if isinstance(each, Piece)}
 
 
