@@ -56,11 +56,13 @@ def main() -> None:
                 f"{cost.memory / 1e6:>9.0f}{step.made:>12,}",
                 flush=True,
             )
+        folder = chosen.folder.resolve() / str(size)
+        print(f"{size:>10,}  {'as clean' if is_as_clean(folder) else 'NOT AS A CLEAN BUILD'}", flush=True)
     print("", *goals(found), sep="\n")
 
 
 def measure(size: int, folder: Path) -> Iterator[Step]:
-    """The clean build, then one after each change; at the end the site must be a clean build's."""
+    """The clean build, then one after each change."""
     project = folder / str(size)
     write_demo(project, scale_of(size))
     for name, change in CHANGES:
@@ -69,7 +71,6 @@ def measure(size: int, folder: Path) -> Iterator[Step]:
         cost = _build(project)
         made = sum(1 for path, number in _numbers(project / "site").items() if before.get(path) != number)
         yield Step(name, cost, made)
-    print(f"{size:>10,}  {'as clean' if is_as_clean(project) else 'NOT AS A CLEAN BUILD'}", flush=True)
 
 
 def measure_peers(size: int, folder: Path, *, alone: bool) -> Iterator[Step]:

@@ -1,5 +1,6 @@
 """A folder made to hold a site and nothing else: what already stands in it, whole, is not touched."""
 
+import errno
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -20,7 +21,9 @@ def settle(site: Path, made: Path, sources: Sequence[KeptFiles]) -> None:
     for source in sources:
         missing = [file for path, file in (source.gathered or {}).items() if path not in right]
         source.gathered = None
-        source.put_all(missing, site)
+        _, lost = source.put_all(missing, site)
+        if lost:
+            raise FileNotFoundError(errno.ENOENT, "it went from the cache while the site was settled", min(lost))
     for path in sorted(new):
         (site / path).parent.mkdir(parents=True, exist_ok=True)
         (made / path).replace(site / path)
