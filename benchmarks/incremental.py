@@ -11,7 +11,7 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 
 from benchmarks.contenders import BARE, HUGO, MATERIAL, contenders
@@ -40,15 +40,13 @@ def main() -> None:
     parser.add_argument("--in", dest="folder", type=Path, default=Path("build/incremental"), help="where")
     parser.add_argument("--alone", action="store_true", help="leave the peers out")
     chosen = parser.parse_args()
+    folder = chosen.folder.resolve()
     sizes = sorted(int(each) for each in chosen.sizes.split(","))
     print(f"{'interviews':>10}  {'':28}{'CPU s':>8}{'of clean':>10}{'wall s':>9}{'MB peak':>9}{'files made':>12}")
     found: dict[int, dict[str, Step]] = {}
     for size in sizes:
         found[size] = rows = {}
-        for step in (
-            *measure(size, chosen.folder.resolve()),
-            *measure_peers(size, chosen.folder, alone=chosen.alone),
-        ):
+        for step in chain(measure(size, folder), measure_peers(size, folder, alone=chosen.alone)):
             rows[step.name] = step
             cost, clean = step.cost, rows[CLEAN].cost
             print(
@@ -56,8 +54,9 @@ def main() -> None:
                 f"{cost.memory / 1e6:>9.0f}{step.made:>12,}",
                 flush=True,
             )
-        folder = chosen.folder.resolve() / str(size)
-        print(f"{size:>10,}  {'as clean' if is_as_clean(folder) else 'NOT AS A CLEAN BUILD'}", flush=True)
+        print(
+            f"{size:>10,}  {'as clean' if is_as_clean(folder / str(size)) else 'NOT AS A CLEAN BUILD'}", flush=True
+        )
     print("", *goals(found), sep="\n")
 
 
@@ -77,7 +76,7 @@ def measure_peers(size: int, folder: Path, *, alone: bool) -> Iterator[Step]:
     """A clean build of each peer: what any change costs there."""
     for peer in contenders() if not alone else ():
         if peer.name in (HUGO, MATERIAL, BARE):
-            project = folder.resolve() / f"{peer.name}-{size}".lower().replace(", ", "-")
+            project = folder / f"{peer.name}-{size}".lower().replace(", ", "-")
             peer.write(size, project)
             shutil.rmtree(project / "site", ignore_errors=True)
             yield Step(peer.name, run_measured(peer.command(project), log=project / "build.log"))
