@@ -64,12 +64,12 @@ def test_a_file_put_in_the_place_of_another_is_noticed(server: Served) -> None:
 
 
 def test_settings_put_in_the_place_of_others_are_noticed(server: Served) -> None:
-    for number in (1, 2):  # An editor that saves so puts a new file there each time.
-        aside = server.project.parent / "aside.yml"
-        aside.write_text(f"{server.read('mkdocs.yml')}# Essai {number}\n", "utf-8")
-        built = server.printed.count("Documentation built")
+    before = server.read("mkdocs.yml")
+    for name in ("Archive sauvée une fois", "Archive sauvée deux fois", "Archive synthétique"):
+        aside = server.project.parent / "aside.yml"  # An editor that saves so puts a new file there each time.
+        aside.write_text(before.replace("Archive synthétique", name), "utf-8")
         aside.replace(server.project / "mkdocs.yml")
-        server.wait("", lambda _, built=built: server.printed.count("Documentation built") > built)
+        server.wait("", lambda answer, name=name: f"{name}</title>" in answer.text)
 
 
 @pytest.mark.parametrize("name", FAULTS)
@@ -119,10 +119,9 @@ def test_no_reader_waits_or_meets_half_a_site(server: Served) -> None:
 
     reader = Thread(target=read_on)
     reader.start()
-    for number in range(3):
-        built = server.printed.count("Documentation built")
-        save_words(server, f"Lecture numéro {number}.")
-        server.wait(PAGE, lambda _, built=built: server.printed.count("Documentation built") > built)
+    for words in ("Lecture numéro 1.", "Lecture numéro 2.", "Lecture numéro 3."):
+        save_words(server, words)
+        server.wait("flux/atom.xml", lambda answer, words=words: words in answer.text)
     ended.set()
     reader.join()
     assert [(path, answer.status) for path, answer in answers if answer.status != 200] == []
