@@ -13,8 +13,8 @@ from verbatim.posts.top_level import TOP_LEVEL
 WEIGHT_ONE = re.compile(r"[\0-\u10ff\u2000-\u200d\u2010-\u201f\u2032-\u2037]*")
 """Characters that count one each; any other counts two, a whole emoji two."""
 
-_WEIGHT_TWO = re.compile("[…€→]")
-"""Those of the others that are common, and no emoji."""
+_WEIGHT_TWO = re.compile(r"[\u202f…€→]")
+"""Those of the others that are common, and no emoji: the narrow no-break space before a sign among them."""
 
 URL_LENGTH = 23
 """What any web address counts."""
