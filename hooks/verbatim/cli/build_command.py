@@ -28,6 +28,7 @@ from verbatim.publishing.replacing import NoSiteError, replace_site
 from verbatim.publishing.walked import Walked, walk_site
 from verbatim.store import CACHE, Store
 
+_PROGRAM = Path(__file__).with_name("mkdocs_program.py")
 _DIE_WITH_PARENT = 1
 _BIN = "replaced"
 """Where the sites that were replaced wait for their deletion, below the cache."""
@@ -128,7 +129,7 @@ def _start_mkdocs(
     folder: Path, lock: int, root: Path, handover: Handover, *, strict: bool
 ) -> subprocess.Popen[bytes]:
     """MkDocs in a process of its own; it holds the lock too, and on Linux ends when this process does."""
-    command = [sys.executable, "-m", "mkdocs", "build", "-f", "mkdocs.yml", "-d", str(folder)]
+    command = [sys.executable, str(_PROGRAM), "build", "-f", "mkdocs.yml", "-d", str(folder)]
     return subprocess.Popen(
         [*command, "--strict"] if strict else command,
         cwd=root,
