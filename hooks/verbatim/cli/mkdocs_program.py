@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 OFTEN_ENOUGH = 10_000
-"""New objects after which Python looks for those that nobody needs: at its 700, imports alone take a tenth longer."""
+"""New objects after which Python looks for those nobody needs: with its 700, imports alone take a tenth longer."""
 
 
 @dataclass(slots=True)
