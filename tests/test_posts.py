@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from verbatim.posts.choice import LONGEST, best_sentence, choose_text, cut_words
-from verbatim.posts.graphemes import grapheme_length, mastodon_length
+from verbatim.posts.graphemes import grapheme_length, graphemes, mastodon_length
 from verbatim.posts.networks import NETWORKS, Post, count_post, find_network
 from verbatim.posts.sentences import split_sentences
 from verbatim.posts.weighted import is_link, weigh, weighted_length
@@ -106,6 +106,11 @@ def test_a_post_with_its_link_counts_as_x_counts_it(host: str, path: str) -> Non
     for text in ("Une phrase.", "« Dit » https:", "", "voir exemple.org"):
         post = f"{text}\nhttps://{host}/{path}"
         assert weighted_length(post) == weigh(post).length
+
+
+@given(st.text(alphabet=st.characters(max_codepoint=0x2100, exclude_categories=("Cs",)), max_size=60))
+def test_the_quick_count_of_graphemes_is_the_whole_count(text: str) -> None:
+    assert grapheme_length(text) == len(graphemes(text))
 
 
 def test_bluesky_counts_graphemes_and_mastodon_short_links() -> None:
