@@ -8,7 +8,7 @@ from typing import TypeVar
 from verbatim.diagnostics import Diagnostic
 from verbatim.folders import Found, decoded, read_bytes
 from verbatim.shelves import Plain, Shelf, mark_of
-from verbatim.source.plain import DIAGNOSTIC, Form
+from verbatim.source.plain import DIAGNOSTIC, Plainly
 from verbatim.store import Store
 
 Value = TypeVar("Value")
@@ -33,7 +33,7 @@ class KnownSources:
     def parse(
         self,
         found: Found,
-        form: Form[Value],
+        form: Plainly[Value],
         parse: Callable[[str], Value | list[Diagnostic]],
         *,
         given: str = "",
@@ -78,7 +78,7 @@ class KnownSources:
         self._shelf.save()
 
 
-def _known(plain: Plain, form: Form[Value], mark: str) -> tuple[Value, list[Diagnostic]] | None:
+def _known(plain: Plain, form: Plainly[Value], mark: str) -> tuple[Value, list[Diagnostic]] | None:
     """What is kept of a file of a stamp or digest: its value, and what was told of it all the same."""
     try:
         stamp, digest, value, *told = plain

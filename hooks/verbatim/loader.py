@@ -24,7 +24,7 @@ from verbatim.settings import Settings
 from verbatim.shelves import collector_paused
 from verbatim.source.interview import parse_interview
 from verbatim.source.ledger import parse_ledger
-from verbatim.source.plain import BIOGRAPHY, INTERVIEW, TEXT
+from verbatim.source.plain import BIOGRAPHY, INTERVIEW, QUESTIONS, SETTINGS, TAGS, TEXT, Table
 from verbatim.source.plain import LEDGER as LEDGER_FILE
 from verbatim.source.settings import parse_settings
 from verbatim.source.text import parse_text
@@ -35,6 +35,8 @@ from verbatim.white_papers import WhitePaper, as_in
 
 LEDGER = "addresses.txt"
 """The ledger's name in the folder of interviews."""
+LARGEST_SETTINGS = 1_000_000
+"""Bytes that settings and vocabularies may have."""
 LARGEST_LEDGER = 50_000_000
 """Bytes it may have."""
 _VERSION = re.compile(r"^__version__ = \"(.*)\"$", re.MULTILINE)
@@ -61,15 +63,16 @@ def load_archive(
 
     With a store, files that are as they were are not parsed again.
     """
-    settings = load_settings(root / settings_file)
     faults: list[Diagnostic] = []
+    sources = KnownSources(store, faults, LARGEST_SETTINGS)
+    settings = _settings(root / settings_file, sources)
+    sources.largest = settings.largest_file
     _same_version(root, faults)
     found = list(walk(root, settings.interviews_dir, faults))
     everything = list(walk(root, settings.docs_dir, faults))
     bound = [each for each in everything if white_paper_in(each.name, settings)]
     docs = [each for each in everything if not white_paper_in(each.name, settings)]
     unread: set[str] = set()
-    sources = KnownSources(store, faults, settings.largest_file)
     papers, contributions = load_white_papers(bound, settings, sources, unread)
     written = [*_interviews(found, sources, unread), *contributions]
     ledger = _ledger(root, settings, sources)
@@ -78,8 +81,8 @@ def load_archive(
         settings=settings,
         today=today,
         entries=entries,
-        vocabulary=_vocabulary(root, settings, faults),
-        questions=_questions(root, settings, faults),
+        vocabulary=_vocabulary(root, settings, sources),
+        questions=_questions(root, settings, sources),
         biographies=_biographies(docs, settings, sources),
         texts=tuple(_texts(docs, settings, sources)),
         white_papers=papers,
@@ -96,12 +99,7 @@ def load_archive(
 
 def load_settings(path: Path) -> Settings:
     """The settings in a `mkdocs.yml`; SourceError with every fault in them."""
-    faults: list[Diagnostic] = []
-    text = read_text(Found(path, path.name), 1_000_000, faults)
-    settings = parse_settings(text, path=path.name) if text is not None else faults
-    if isinstance(settings, list):
-        raise SourceError(sorted({*settings}))
-    return settings
+    return _settings(path, KnownSources(None, [], LARGEST_SETTINGS))
 
 
 def read_source(path: Path, *, name: str, largest: int) -> str:
@@ -118,6 +116,13 @@ def publishable(loaded: Loaded, diagnostics: tuple[Diagnostic, ...], *, strict: 
     if has_errors(diagnostics, strict=strict):
         raise SourceError(diagnostics)
     return loaded.archive
+
+
+def _settings(path: Path, sources: KnownSources) -> Settings:
+    settings = sources.parse(Found(path, path.name), SETTINGS, partial(parse_settings, path=path.name))
+    if settings is None:
+        raise SourceError(sorted({*sources.faults}))
+    return settings
 
 
 def _interviews(found: list[Found], sources: KnownSources, unread: set[str]) -> Iterator[Interview]:
@@ -168,14 +173,14 @@ def _ledger(root: Path, settings: Settings, sources: KnownSources) -> Ledger:
     return ledger if ledger is not None else Ledger(path=name, is_broken=True)
 
 
-def _vocabulary(root: Path, settings: Settings, faults: list[Diagnostic]) -> dict[str, Tag] | None:
+def _vocabulary(root: Path, settings: Settings, sources: KnownSources) -> dict[str, Tag] | None:
     name = f"{settings.docs_dir}/tags.yml"
-    return _parsed(root, name, lambda text: parse_tags(text, path=name), faults)
+    return _parsed(root, name, TAGS, partial(parse_tags, path=name), sources)
 
 
-def _questions(root: Path, settings: Settings, faults: list[Diagnostic]) -> dict[str, Question]:
+def _questions(root: Path, settings: Settings, sources: KnownSources) -> dict[str, Question]:
     name = f"{settings.docs_dir}/questions.yml"
-    return _parsed(root, name, lambda text: parse_questions(text, path=name), faults) or {}
+    return _parsed(root, name, QUESTIONS, partial(parse_questions, path=name), sources) or {}
 
 
 def _biographies(docs: list[Found], settings: Settings, sources: KnownSources) -> dict[str, Biography]:
@@ -203,18 +208,14 @@ def _texts(docs: list[Found], settings: Settings, sources: KnownSources) -> Iter
 def _parsed(
     root: Path,
     name: str,
-    parse: Callable[[str], Value | list[Diagnostic]],
-    faults: list[Diagnostic],
-) -> Value | None:
+    table: Table[Value],
+    parse: Callable[[str], dict[str, Value] | list[Diagnostic]],
+    sources: KnownSources,
+) -> dict[str, Value] | None:
     """What an optional file holds; None where it is absent or faulty."""
     if not (root / name).exists() or (root / name).is_symlink():
         return None
-    text = read_text(Found(root / name, name), 1_000_000, faults)
-    value = parse(text) if text is not None else []
-    if isinstance(value, list):
-        faults += value
-        return None
-    return value
+    return sources.parse(Found(root / name, name), table, parse, largest=LARGEST_SETTINGS)
 
 
 def _beside(found: Found, settings: Settings) -> str:

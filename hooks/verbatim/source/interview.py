@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 from frontmatter.default_handlers import YAMLHandler
@@ -11,15 +11,10 @@ from frontmatter.default_handlers import YAMLHandler
 from verbatim.diagnostics import Diagnostic, Place
 from verbatim.model import Alias, Correction, Interview, Membership, Origin, Picture, Recording, Speaker, Withdrawal
 from verbatim.source.body import Body, format_body, parse_body
-from verbatim.source.fields import (
-    FORBIDDEN_KEYS,
-    AnchorAliasFields,
-    FrontMatter,
-    OriginFields,
-    SpeakerFields,
-)
-from verbatim.source.validation import validate
 from verbatim.source.yaml_tree import Tree, parse_yaml
+
+if TYPE_CHECKING:
+    from verbatim.source.fields import AnchorAliasFields, FrontMatter, OriginFields, SpeakerFields
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +54,9 @@ def split_front_matter(text: str) -> FrontMatterText | None:
 
 def parse_interview(text: str, *, path: str) -> ParsedInterview:
     """The interview in a file's text; line ends may be of any system's, a byte order mark is read over."""
+    from verbatim.source.fields import FORBIDDEN_KEYS, FrontMatter  # an eighth of a second, with pydantic
+    from verbatim.source.validation import validate
+
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     halves = split_front_matter(text)
     if not halves:
@@ -86,7 +84,7 @@ def format_interview(interview: Interview) -> str:
     return f"---\n{front}---\n\n{format_body(interview)}"
 
 
-def _interview(fields: FrontMatter, body: Body, path: str, tree: Tree) -> Interview:
+def _interview(fields: "FrontMatter", body: Body, path: str, tree: Tree) -> Interview:
     return Interview(
         title=fields.title,
         date=fields.date,
@@ -132,27 +130,27 @@ def _lines(tree: Tree, body: Body) -> dict[str, int]:
     return lines | {f"definitions.{number}": line for number, line in enumerate(body.definition_lines)}
 
 
-def speaker_of(fields: SpeakerFields) -> Speaker:
+def speaker_of(fields: "SpeakerFields") -> Speaker:
     """The speaker in checked fields."""
     return Speaker(fields.name, fields.role, fields.organisation, fields.person, fields.handle, fields.url)
 
 
-def origin_of(fields: OriginFields) -> Origin:
+def origin_of(fields: "OriginFields") -> Origin:
     """The origin in checked fields."""
     return Origin(fields.publisher, fields.title, fields.url, fields.medium, fields.date)
 
 
-def _membership(fields: FrontMatter) -> Membership | None:
+def _membership(fields: "FrontMatter") -> Membership | None:
     given = fields.white_paper or fields.part or fields.order
     return Membership(fields.white_paper, fields.part, fields.order or 0) if given else None
 
 
-def _recordings(fields: FrontMatter) -> tuple[Recording, ...]:
+def _recordings(fields: "FrontMatter") -> tuple[Recording, ...]:
     video = (Recording("video", fields.video),) if fields.video else ()
     return (*video, Recording("audio", fields.audio)) if fields.audio else video
 
 
-def _alias(fields: AnchorAliasFields | str) -> Alias:
+def _alias(fields: "AnchorAliasFields | str") -> Alias:
     return Alias(fields) if isinstance(fields, str) else Alias(fields.origin, fields.to.lstrip("#"))
 
 
