@@ -15,14 +15,14 @@ from verbatim.archive import Archive
 from verbatim.diagnostics import Diagnostic, Place, SourceError, has_errors, shown
 from verbatim.folders import Found, read_text, walk
 from verbatim.identities import default_id, with_addresses
-from verbatim.known_sources import KnownSources
+from verbatim.known_sources import Below, KnownSources
 from verbatim.ledger import Ledger
 from verbatim.model import Interview
 from verbatim.paper_folders import MARKDOWN, load_white_papers, note_unread
 from verbatim.rendering.links import PUBLISHED_FILES
 from verbatim.settings import Settings
 from verbatim.shelves import collector_paused
-from verbatim.source.interview import parse_interview
+from verbatim.source.interview import front_matter_of, parse_body_again, parse_interview
 from verbatim.source.ledger import parse_ledger
 from verbatim.source.plain import BIOGRAPHY, INTERVIEW, QUESTIONS, SETTINGS, TAGS, TEXT, Table
 from verbatim.source.plain import LEDGER as LEDGER_FILE
@@ -40,6 +40,7 @@ LARGEST_SETTINGS = 1_000_000
 LARGEST_LEDGER = 50_000_000
 """Bytes it may have."""
 _VERSION = re.compile(r"^__version__ = \"(.*)\"$", re.MULTILINE)
+_BODY = Below(front_matter_of, parse_body_again)
 Value = TypeVar("Value")
 
 
@@ -128,8 +129,8 @@ def _settings(path: Path, sources: KnownSources) -> Settings:
 def _interviews(found: list[Found], sources: KnownSources, unread: set[str]) -> Iterator[Interview]:
     for each in found:
         if each.name.lower().endswith(MARKDOWN) and each.path.stem != "README":
-            parse = partial(_parsed_interview, path=each.name)
-            interview = sources.parse(each, INTERVIEW, parse, unread=partial(note_unread, unread, each.name))
+            parse, note = partial(_parsed_interview, path=each.name), partial(note_unread, unread, each.name)
+            interview = sources.parse(each, INTERVIEW, parse, unread=note, below=_BODY)
             if interview:
                 yield interview
 

@@ -20,7 +20,7 @@ from verbatim.diagnostics import Diagnostic, Place, SourceError
 from verbatim.loader import Loaded, load_archive
 from verbatim.model import Interview
 from verbatim.project import load_checked
-from verbatim.source.interview import format_interview, parse_interview
+from verbatim.source.interview import format_interview, front_matter_of, parse_body_again, parse_interview
 from verbatim.source.plain import DIAGNOSTIC, INTERVIEW
 from verbatim.store import Store
 
@@ -49,6 +49,28 @@ def test_an_interview_is_kept_with_its_lines(interview: Interview) -> None:
     assert parsed
     assert kept(INTERVIEW, parsed) == parsed
     assert everything(kept(INTERVIEW, parsed)) == everything(parsed)
+
+
+@given(interviews(), interviews())
+def test_another_body_below_the_same_front_matter_is_parsed_alone(one: Interview, other: Interview) -> None:
+    """With the lines of everything, and any system's line ends."""
+    first, second = format_interview(one), format_interview(other)
+    edited = first[: first.index("\n---\n")] + second[second.index("\n---\n") :]
+    before = parse_interview(first, path="interviews/essai.md").interview
+    assert before
+    assert front_matter_of(first) == front_matter_of(edited) != ""
+    for text in (edited, edited.replace("\n", "\r\n"), f"\ufeff{edited}"):
+        again, whole = parse_body_again(before, text), parse_interview(text, path="interviews/essai.md").interview
+        assert whole
+        assert isinstance(again, Interview)
+        assert everything(again) == everything(whole)
+
+
+def test_faults_of_another_body_are_those_of_the_whole() -> None:
+    front = "---\ntitle: T\ndate: 2026-01-01\ninterviewees: [A]\n---\n"
+    before, text = parse_interview(f"{front}\n## Q ?\n\nR.\n", path="a.md").interview, f"{front}\n## Q ?\n"
+    assert before
+    assert parse_body_again(before, text) == list(parse_interview(text, path="a.md").diagnostics) != []
 
 
 @given(diagnostics)

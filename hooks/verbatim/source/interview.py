@@ -1,7 +1,7 @@
 """An interview's file to the model and back: front matter, then questions and answers."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,9 @@ from verbatim.source.yaml_tree import Tree, parse_yaml
 
 if TYPE_CHECKING:
     from verbatim.source.fields import AnchorAliasFields, FrontMatter, OriginFields, SpeakerFields
+
+_DEFINITION = "definitions."
+"""Where the lines of link definitions stand among those of keys, of which none is called so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +60,7 @@ def parse_interview(text: str, *, path: str) -> ParsedInterview:
     from verbatim.source.fields import FORBIDDEN_KEYS, FrontMatter  # an eighth of a second, with pydantic
     from verbatim.source.validation import validate
 
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    halves = split_front_matter(text)
+    halves = halves_of(text)
     if not halves:
         remedy = "begin with a line `---`, then `title: …`, `date: …`, `interviewees: […]`, then a line `---`"
         return ParsedInterview(
@@ -73,6 +75,34 @@ def parse_interview(text: str, *, path: str) -> ParsedInterview:
         return ParsedInterview(None, (*fields, *body.diagnostics))
     interview = None if body.diagnostics else _interview(fields, body, path, tree)
     return ParsedInterview(interview, body.diagnostics)
+
+
+def front_matter_of(text: str) -> str:
+    """The front matter of a file's text, and where its body begins; empty where there is none."""
+    halves = halves_of(text)
+    return f"{halves.yaml_line} {halves.body_line} {halves.yaml}" if halves else ""
+
+
+def parse_body_again(before: Interview, text: str) -> Interview | list[Diagnostic]:
+    """What became of `before`, in a text whose front matter is as it was; or the faults of its body."""
+    halves = halves_of(text)
+    if not halves:
+        raise ValueError("a text without front matter has not that of another")
+    body = parse_body(halves.body, path=before.path, first_line=halves.body_line)
+    front = {key: line for key, line in before.lines.items() if not key.startswith(_DEFINITION)}
+    return list(body.diagnostics) or replace(
+        before,
+        sections=body.sections,
+        introduction=body.introduction,
+        introduction_line=body.introduction_line,
+        definitions=body.definitions,
+        lines=front | _definition_lines(body),
+    )
+
+
+def halves_of(text: str) -> FrontMatterText | None:
+    """The two halves of a file's text; line ends may be of any system's, a byte order mark is read over."""
+    return split_front_matter(text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def format_interview(interview: Interview) -> str:
@@ -127,7 +157,11 @@ def entry_values(fields: Any, body: Body, path: str, tree: Tree) -> dict[str, An
 def _lines(tree: Tree, body: Body) -> dict[str, int]:
     """Where each front matter key stands, and each link definition (`definitions.0`)."""
     lines = {".".join(map(str, where)): line for where, line in tree.lines.items()}
-    return lines | {f"definitions.{number}": line for number, line in enumerate(body.definition_lines)}
+    return lines | _definition_lines(body)
+
+
+def _definition_lines(body: Body) -> dict[str, int]:
+    return {f"{_DEFINITION}{number}": line for number, line in enumerate(body.definition_lines)}
 
 
 def speaker_of(fields: "SpeakerFields") -> Speaker:

@@ -9,9 +9,9 @@ from verbatim.source.interview import (
     FrontMatterText,
     ParsedInterview,
     entry_values,
+    halves_of,
     origin_of,
     speaker_of,
-    split_front_matter,
 )
 from verbatim.source.text import check_snippets
 from verbatim.source.yaml_tree import Tree, parse_yaml
@@ -26,7 +26,7 @@ def parse_white_paper(text: str, *, path: str, white_paper: str) -> WhitePaper |
     from verbatim.source.membership import FORBIDDEN_IN_WHITE_PAPERS, WhitePaperFields  # with pydantic
     from verbatim.source.validation import validate
 
-    halves = _halves(text)
+    halves = halves_of(text)
     if not halves:
         return [
             _no_front_matter(path, "begin with a line `---`, then `title: …`, `published: …`, then a line `---`")
@@ -50,7 +50,7 @@ def parse_contribution(text: str, *, path: str, paper: WhitePaper) -> ParsedInte
     from verbatim.source.membership import ContributionFields
     from verbatim.source.validation import validate
 
-    halves = _halves(text)
+    halves = halves_of(text)
     if not halves:
         remedy = "begin with a line `---`, then `contributor: …`, then a line `---`"
         return ParsedInterview(None, (_no_front_matter(path, remedy),))
@@ -63,10 +63,6 @@ def parse_contribution(text: str, *, path: str, paper: WhitePaper) -> ParsedInte
     if isinstance(fields, list) or body.diagnostics:
         return ParsedInterview(None, (*(fields if isinstance(fields, list) else ()), *body.diagnostics))
     return ParsedInterview(_contribution(fields, body, path, tree, paper), ())
-
-
-def _halves(text: str) -> FrontMatterText | None:
-    return split_front_matter(text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def _no_front_matter(path: str, remedy: str) -> Diagnostic:
