@@ -1,6 +1,5 @@
 """A folder becomes the site, whatever stood in it; what was right in it is not touched."""
 
-
 import shutil
 from collections.abc import Callable
 from pathlib import Path

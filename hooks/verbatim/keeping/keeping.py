@@ -250,7 +250,11 @@ class Keeping:
     def _is_as_before(self) -> bool:
         """Whether this build made nothing anew, from the same sources: then its record is the last one."""
         sources, last = self._sources, self._last
-        if self._noted or any(self._made.values()) or (sources.outline, sources.entries) != (last.outline, last.entries):
+        if (
+            self._noted
+            or any(self._made.values())
+            or (sources.outline, sources.entries) != (last.outline, last.entries)
+        ):
             return False
         return self._touched is not None or self._made.keys() == last.made.keys()
 
