@@ -6,8 +6,9 @@ from typing import Annotated
 import typer
 
 from verbatim.archive import Archive
-from verbatim.cli.console import Today, day, diagnostics_style, project_root, show_diagnostics, usage_error
+from verbatim.cli.console import diagnostics_style, project_root, show_diagnostics, usage_error
 from verbatim.cli.project import load_checked
+from verbatim.cli.today import Today, day
 from verbatim.diagnostics import Diagnostic, Format, has_errors
 from verbatim.ledger import merge_records
 from verbatim.loader import Loaded, read_source
