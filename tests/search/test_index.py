@@ -15,8 +15,8 @@ from verbatim.search.index import build_search_index
 from verbatim.search.postings import (
     Posting,
     PostingsWriter,
-    decode_positions,
     decode_columns,
+    decode_positions,
     decode_postings,
     encode_postings,
 )

@@ -100,7 +100,7 @@ class Keeping:
         if self._touched is None:
             return
         for name in self._last.made:
-            if name not in self._touched or (row := self._last.row(name)) and self._stands(row):
+            if name not in self._touched or ((row := self._last.row(name)) and self._stands(row)):
                 yield name
 
     def last_of(self, kind: str) -> Mapping[str, Plain]:
@@ -181,7 +181,7 @@ class Keeping:
     def _stand(self, files: tuple[tuple[Plain, ...], ...]) -> bool:
         """Whether the files of an output stand already where the site is settled."""
         gathered = self.files.gathered
-        return gathered is not None and all([gathered.stands(path, stamp) for path, _, _, _, stamp in files])
+        return gathered is not None and all(gathered.stands(path, stamp) for path, _, _, _, stamp in files)
 
     @contextmanager
     def making(self, name: str, given: object, *, along: Plain = None) -> Iterator[list[Laid | KeptFile]]:
