@@ -6,8 +6,10 @@ import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from types import FrameType
@@ -18,7 +20,7 @@ import typer
 from verbatim.cli.console import diagnostics_style, project_root, show_diagnostics, usage_error
 from verbatim.cli.known_settings import BuildSettings, load_build_settings
 from verbatim.diagnostics import Format, SourceError
-from verbatim.publishing.checking import check_files
+from verbatim.publishing.checking import Found, check_files
 from verbatim.publishing.disk import Disk, DiskWithBin
 from verbatim.publishing.expected import Expected
 from verbatim.publishing.finishing import compress_files, keep_times
@@ -96,8 +98,8 @@ class _Build:
         walked, store = walk_site(folder), Store(self.root / CACHE)
         _tell(f"checking its {len(walked.stamps):,} files")
         with ThreadPoolExecutor(1) as pool:  # what was built reaches the disk while it is checked, not afterwards
-            pool.submit(Disk().settle, folder)
-            faults = check_files(folder, walked, expected, store=store)
+            begun = partial(pool.submit, Disk().settle, folder)
+            faults = check_files(folder, walked, expected, store=store, each=_each, begun=begun)
         show_diagnostics(faults, style=self.style)
         if faults:
             found = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
@@ -122,6 +124,16 @@ class _Build:
         if self.target.is_dir():
             keep_times(folder, self.target, disk, among=walked.single)
         self.count = len(walked.stamps)
+
+
+def _each(work: Callable[[str], Found], paths: Sequence[str]) -> Iterator[tuple[str, Found]]:
+    """What the work gives for each path; many are shared out among all cores."""
+    from verbatim.keeping.crew import Crew, LostWorkerError, count_cores  # other commands need not wait for it
+
+    try:
+        yield from Crew(count_cores()).each(work, paths)
+    except LostWorkerError as error:
+        raise _UnpublishedError(str(error)) from None
 
 
 def _start_mkdocs(
