@@ -207,6 +207,12 @@ class Keeping:
         if digest := self._given(given):
             self._noted[name] = _Noted(digest, reads, tuple(files), along)
 
+    def look_ahead(self) -> None:
+        """Work out now what the record will say of everything that was read so far, where it is to say it all."""
+        for noted in self._noted.values() if self.edited is None else ():
+            for read in noted.reads:
+                self._digest(read)
+
     def pieces(self, name: str) -> Mapping[str, KeptFile]:
         """The files of an output's pieces in the last build, by path."""
         row = self._last.row(name)
