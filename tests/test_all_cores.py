@@ -1,8 +1,10 @@
 """A build uses all cores: its site does not tell how many, and no worker outlives it."""
 
+import datetime
 import io
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -17,12 +19,17 @@ import yaml
 from building import ROOT, Build, build, contents
 from incremental.authoring import Author
 from incremental.builds import Builder
-from verbatim.keeping.crew import Crew
+from verbatim.keeping.crew import FEW, Crew, LostWorkerError
 from verbatim.keeping.record import Record
+from verbatim.loader import load_archive
 from verbatim.progress import watch_progress
+from verbatim.publishing.checking import check_files
+from verbatim.publishing.expecting import expect
+from verbatim.publishing.walked import walk_site
 from verbatim.store import Store
 
 CORES = Path(__file__).resolve().parent / "data" / "cores"
+BUILT = CORES.parent / "built"
 ENTRIES = 50
 MANY, TWO, ONE = "5", "2", "1"
 LAID_OUT = re.compile(r"The page “(.+)” was being laid out\.")
@@ -129,6 +136,40 @@ def test_a_killed_worker_ends_the_build_with_an_error(author: Author) -> None:
     assert result.status != 0
     assert "a worker process was killed by signal 9 before its work was done" in result.printed
     assert "Traceback" not in result.printed
+
+
+@pytest.mark.parametrize("cores", [ONE, TWO, MANY])
+def test_every_fault_of_a_site_is_found_with_any_number_of_cores(cores: str, tmp_path: Path) -> None:
+    shutil.copytree(BUILT / "good", tmp_path / "site")
+    for number in range(FEW):
+        (tmp_path / "site" / f"faux-{number}.html").write_text(f'<a href="rien-{number}/"><style></style>', "utf-8")
+        (tmp_path / "site" / f"faux-{number}.json").write_text("{", "utf-8")
+    expected = expect(load_archive(BUILT / "archive", today=datetime.date(2026, 1, 1)).archive)
+    begun: list[int] = []
+    site = tmp_path / "site"
+    faults = check_files(site, walk_site(site), expected, each=Crew(int(cores)).each, begun=lambda: begun.append(1))
+    assert faults == check_files(site, walk_site(site), expected)
+    assert {fault.code for fault in faults} == {"broken-link", "against-policy", "malformed-output"}
+    assert begun == [1]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there may be no other process")
+@pytest.mark.parametrize("cores", [1, 2])
+def test_work_beside_other_work_gives_its_result_or_its_error(cores: int) -> None:
+    with Crew(cores).beside(os.getpid) as first:
+        assert (first() == os.getpid()) is (cores == 1)
+    with Crew(cores).beside(fail) as second, pytest.raises(ValueError, match="synthétique"):
+        second()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere it would kill the test")
+def test_a_killed_worker_beside_other_work_is_missed() -> None:
+    with Crew(2).beside(lambda: os.kill(os.getpid(), signal.SIGKILL)) as result, pytest.raises(LostWorkerError):
+        result()
+
+
+def fail() -> None:
+    raise ValueError("synthétique")
 
 
 @pytest.mark.parametrize("ending", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])

@@ -40,6 +40,8 @@ class Batch:
     """A `partial` of a module's function, so that its arguments can be compared with those of the last build."""
     of_outline: bool = False
     """Whether it shows nothing of the texts of entries but what lists show of them, and stands with it."""
+    is_long: bool = False
+    """Whether it takes about as long as all others: another process may make it meanwhile."""
 
 
 def every_artifact(planned: Iterable[Artifact | Batch]) -> Iterator[Artifact]:

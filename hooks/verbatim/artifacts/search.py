@@ -11,7 +11,7 @@ from verbatim.search.index import build_unit_index
 
 def build_search(context: Context) -> Iterator[Batch]:
     """Every file of the index of what is public; of what has changed, the rest is taken from the last build."""
-    yield Batch("search", partial(_build, context))
+    yield Batch("search", partial(_build, context), is_long=True)
 
 
 def _build(context: Context) -> Iterator[Piece]:

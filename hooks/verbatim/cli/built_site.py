@@ -2,14 +2,16 @@
 
 import datetime
 import shutil
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from verbatim.cli.building import UnpublishedError, Work
 from verbatim.cli.console import show_diagnostics, tell
-from verbatim.publishing.checking import check_files
+from verbatim.publishing.checking import Found, check_files
 from verbatim.publishing.disk import Disk
 from verbatim.publishing.expected import Expected
 from verbatim.publishing.finishing import compress_files, keep_times
@@ -30,14 +32,24 @@ def finish_site(work: Work, folder: Path, made: Path, handover: Handover) -> int
     walked, store = walk_site(folder), Store(work.root / CACHE)
     tell(f"checking its {len(walked.stamps):,} files")
     with ThreadPoolExecutor(1) as pool:  # what was built reaches the disk while it is checked, not afterwards
-        pool.submit(Disk().settle, folder)
-        faults = check_files(folder, walked, expected, store=store)
+        begun = partial(pool.submit, Disk().settle, folder)
+        faults = check_files(folder, walked, expected, store=store, each=_each, begun=begun)
     show_diagnostics(faults, style=work.style)
     if faults:
         found = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
         raise UnpublishedError(f"the built site has {found}")
     tell("putting it in place")
     return len(_finished(work, folder, walked, store).stamps)
+
+
+def _each(work: Callable[[str], Found], paths: Sequence[str]) -> Iterator[tuple[str, Found]]:
+    """What the work gives for each path; many are shared out among all cores."""
+    from verbatim.keeping.crew import Crew, LostWorkerError, count_cores  # other commands need not wait for it
+
+    try:
+        yield from Crew(count_cores()).each(work, paths)
+    except LostWorkerError as error:
+        raise UnpublishedError(str(error)) from None
 
 
 def _expected(work: Work) -> Expected:

@@ -92,6 +92,6 @@ def _report(faults: tuple[Diagnostic, ...], loaded: Loaded | None, *, style: For
         return
     errors = sum(fault.severity == "error" for fault in faults)
     entries = len(loaded.archive.entries) if loaded else 0
-    answers = sum(1 for entry in loaded.archive.entries for _ in entry.exchanges) if loaded else 0
+    answers = sum(len(entry.anchors) for entry in loaded.archive.entries) if loaded else 0
     found = f"{errors} errors, {len(faults) - errors} warnings" if faults else "no faults"
     typer.echo(f"{entries} interviews, {answers} answers: {found}", err=True)

@@ -1,25 +1,43 @@
 """The artifacts of a build in its site: batches that would come out as they did are laid there again."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from verbatim.artifacts.artifact import Artifact, Batch, Piece
 from verbatim.artifacts.builders import Pages, plan_artifacts
+from verbatim.keeping.crew import Crew
 from verbatim.keeping.files import KeptFile
-from verbatim.keeping.keeping import Keeping, Laid
+from verbatim.keeping.keeping import Keeping
+from verbatim.observing.reads import Read
 from verbatim.writer import write_bytes
 
 
-def lay_artifacts(keeping: Keeping, pages: Pages, site: Path) -> None:
-    """Put every artifact of the archive, whose pages `pages` gives, into the site."""
+def lay_artifacts(keeping: Keeping, pages: Pages, site: Path, crew: Crew | None = None) -> None:
+    """Put every artifact of the archive, whose pages `pages` gives, into the site.
+
+    Where everything is looked at anew, a long batch is made by another process beside all others.
+    """
+    layout = _Layout(keeping, site)
+    crew = crew if crew and keeping.edited is None else Crew()
+    batches: list[Batch] = []
     for planned in plan_artifacts(keeping.context, pages):
         if isinstance(planned, Artifact):
             _write(planned, site)
         elif not _is_laid(planned, keeping, site):
-            last = keeping.pieces(planned.name)
-            given = planned.name if planned.of_outline else planned.build
-            with keeping.making(planned.name, given) as files:
-                files.extend(_laid(planned.build(), last, keeping, site))
+            batches.append(planned)
+    long = tuple(batch for batch in batches if batch.is_long)
+    with ExitStack() as stack:
+        made = [stack.enter_context(crew.beside(partial(layout.made, batch), keeping.shared)) for batch in long]
+        for batch in batches:
+            if not batch.is_long:
+                layout.note(batch, *layout.made(batch))
+        if long:
+            keeping.look_ahead()
+        for batch, result in zip(long, made, strict=True):
+            layout.note(batch, *result())
 
 
 def _is_laid(batch: Batch, keeping: Keeping, site: Path) -> bool:
@@ -29,23 +47,47 @@ def _is_laid(batch: Batch, keeping: Keeping, site: Path) -> bool:
     return keeping.edited is not None and batch.name in keeping.lay_named([batch.name], site)
 
 
-def _laid(
-    made: Iterable[Artifact | Piece], last: Mapping[str, KeptFile], keeping: Keeping, site: Path
-) -> Iterator[Laid | KeptFile]:
-    """The artifacts of a batch in the site; a piece of the mark it had is the last build's file."""
-    same: dict[str, Piece] = {}
-    for each in made:
-        known = last.get(each.path)
-        if isinstance(each, Piece) and known and known.mark == each.mark:
-            same[each.path] = each
-        else:
-            yield _write(each.made(), site, each.mark) if isinstance(each, Piece) else _write(each, site)
-    found = keeping.put((last[path] for path in same), site)
-    for path, piece in same.items():
-        yield found.get(path) or _write(piece.made(), site, piece.mark)
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """Lays the artifacts of batches into a site, in any process, and notes them in the build's own."""
+
+    keeping: Keeping
+    site: Path
+
+    def made(self, batch: Batch) -> tuple[frozenset[Read], tuple[KeptFile, ...]]:
+        """What a batch has read, and its files in the site; a piece of the mark it had is the last build's file."""
+        last = self.keeping.pieces(batch.name)
+        with self.keeping.context.reads.noted() as reads:
+            files = tuple(self._laid(batch.build(), last))
+        return frozenset(reads), files
+
+    def note(self, batch: Batch, reads: frozenset[Read], files: tuple[KeptFile, ...]) -> None:
+        """Note a batch that was made."""
+        if self.keeping.settled:  # another process has gathered for nobody what it found as it was
+            last = self.keeping.pieces(batch.name)
+            self.keeping.put((file for file in files if file.mark and file.path in last), self.site)
+        given = batch.name if batch.of_outline else batch.build
+        self.keeping.note(batch.name, given, self.keeping.context.reads.once(reads), files)
+
+    def _laid(self, made: Iterable[Artifact | Piece], last: Mapping[str, KeptFile]) -> Iterator[KeptFile]:
+        same: dict[str, Piece] = {}
+        for each in made:
+            known = last.get(each.path)
+            if isinstance(each, Piece) and known and known.mark == each.mark:
+                same[each.path] = each
+            else:
+                yield self._write(each.made(), each.mark) if isinstance(each, Piece) else self._write(each)
+        found = self.keeping.put((last[path] for path in same), self.site)
+        for path, piece in same.items():
+            yield found.get(path) or self._write(piece.made(), piece.mark)
+
+    def _write(self, artifact: Artifact, mark: str = "") -> KeptFile:
+        path = _write(artifact, self.site)
+        modified = path.stat().st_mtime_ns if artifact.modified else None
+        return self.keeping.files.keep(artifact.path, self.site, modified, mark)
 
 
-def _write(artifact: Artifact, site: Path, mark: str = "") -> Laid:
-    write_bytes(site / artifact.path, artifact.content, modified=artifact.modified)
-    modified = (site / artifact.path).stat().st_mtime_ns if artifact.modified else None
-    return Laid(artifact.path, modified, mark)
+def _write(artifact: Artifact, site: Path) -> Path:
+    path = site / artifact.path
+    write_bytes(path, artifact.content, modified=artifact.modified)
+    return path

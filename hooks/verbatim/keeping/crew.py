@@ -11,7 +11,7 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from verbatim.keeping.worker import Chunk, Failure, Find, Shared, serve
 
@@ -61,6 +61,27 @@ class Crew:
             chunks = tuple(rest[start : start + CHUNK] for start in range(0, len(rest), CHUNK))
             yield from _shared_out(work, chunks, shared, min(self.workers, len(chunks)))
 
+    @contextmanager
+    def beside(self, work: Callable[[], Result], shared: Sequence[Shared] = ()) -> Iterator[Callable[[], Result]]:
+        """What waits for the work, which is done in another process while the block goes on.
+
+        Where there is none, it is done in this one when it is waited for. What it raises goes through there;
+        LostWorkerError where the worker was killed.
+        """
+        count = 1 if self.workers > 1 and _can_fork() else 0
+        with _workers(lambda _: work(), [("",)], shared, count) as workers:
+            for worker in workers:
+                _give(worker, 0)
+
+            def result() -> Result:
+                if not workers:
+                    return work()
+                (made,), found = _checked(_received(workers[0])[1])
+                _take(shared, found)
+                return cast(Result, made)
+
+            yield result
+
 
 def count_cores() -> int:
     """The cores that this process may use."""
@@ -81,9 +102,13 @@ def _shared_out(
             yield from ((name, work(name)) for chunk in chunks for name in chunk)
             return
         for chunk, (results, found) in zip(chunks, _in_order(workers, len(chunks)), strict=True):
-            for each, value in zip(shared, found, strict=True):
-                each.take(value)
+            _take(shared, found)
             yield from zip(chunk, results, strict=True)
+
+
+def _take(shared: Sequence[Shared], found: Sequence[Any]) -> None:
+    for each, value in zip(shared, found, strict=True):
+        each.take(value)
 
 
 @contextmanager
@@ -150,10 +175,13 @@ def _in_order(workers: Sequence[_Worker], count: int) -> Iterator[Find]:
                 number, find = _received(worker)
                 found[number] = find
                 _give(worker, next(numbers, None))
-        find = found.pop(wanted)
-        if isinstance(find, Failure):
-            raise find.error from RuntimeError(f"in a worker process:\n{find.traceback}")
-        yield find
+        yield _checked(found.pop(wanted))
+
+
+def _checked(find: Find | Failure) -> Find:
+    if isinstance(find, Failure):
+        raise find.error from RuntimeError(f"in a worker process:\n{find.traceback}")
+    return find
 
 
 def _give(worker: _Worker, number: int | None) -> None:

@@ -19,6 +19,7 @@ from verbatim.keeping.record import (
     kind_of,
     parse_file,
 )
+from verbatim.keeping.settling import standing_in
 from verbatim.keeping.sources import Sources
 from verbatim.keeping.worker import Shared
 from verbatim.observing.digests import Digest, UndigestedError
@@ -75,6 +76,8 @@ class Keeping:
         self._hot = self._last.hot(self.edited) if self.edited is not None else frozenset()
         self.settled: Path | None = None
         """Where the site is settled in the end, if it is not laid where it is built."""
+        self._touched = frozenset(self._last.touched(self.edited, self._hot)) if self.edited is not None else None
+        """The outputs that must be looked at; None for all."""
         self.before_finishing: list[Callable[[], None]] = []
         """Called before the record of this build is written."""
         self.shared: list[Shared] = [SharedFacts(self.context)]
@@ -90,14 +93,15 @@ class Keeping:
 
     def settle_in(self, settled: Path | None) -> None:
         """Have the site settled in a folder in the end, in place of the one it is built into; None for that one."""
-        self.settled, self.files.gathered = settled, {} if settled else None
+        self.settled, self.files.gathered = settled, standing_in(settled) if settled else None
 
-    def standing(self, kind: str = "") -> Iterator[tuple[str, Row]]:
-        """The outputs of a kind that no edited text has changed; none where everything must be looked at."""
-        for name in self._last.made if self.edited is not None else ():
-            row = self._last.row(name)
-            if row and (not kind or row.kind == kind) and self._stands(row):
-                yield name, row
+    def _standing(self) -> Iterator[str]:
+        """The outputs that no edited text has changed; none where everything must be looked at."""
+        if self._touched is None:
+            return
+        for name in self._last.made:
+            if name not in self._touched or ((row := self._last.row(name)) and self._stands(row)):
+                yield name
 
     def last_of(self, kind: str) -> Mapping[str, Plain]:
         """The outputs of a kind in the last build, each with what is kept along."""
@@ -105,11 +109,12 @@ class Keeping:
 
     def of_kind(self, kind: str) -> Iterator[tuple[str, Plain]]:
         """Every output of a kind, of the last build where it stands, or of this one, with what is kept along."""
-        for name in self._made.keys() | self._noted.keys():
-            row = None if name in self._noted else self._last.row(name)
-            along = row.along if row else self._noted[name].along if name in self._noted else None
-            if kind_of(along) == kind:
+        for name in self._made:
+            if name not in self._noted and kind_of(along := self._last.made[name][4]) == kind:
                 yield name, along
+        for name, noted in self._noted.items():
+            if kind_of(noted.along) == kind:
+                yield name, noted.along
 
     def unchanged(self, name: str, given: object) -> tuple[KeptFile, ...] | None:
         """The files of an output that would be built from the same again; None where it must be built."""
@@ -150,7 +155,8 @@ class Keeping:
 
     def rows_standing(self, kind: str) -> Rows:
         """The outputs of a kind that stand, by name, to be laid."""
-        return {name: row.files for name, row in self.standing(kind)}
+        rows = ((name, self._last.made[name]) for name in self._standing())
+        return {name: row[3] for name, row in rows if kind_of(row[4]) == kind}
 
     def rows_unchanged(self, given: Mapping[str, object]) -> Rows:
         """Those outputs that would be built from the same again, by name, to be laid."""
@@ -164,12 +170,18 @@ class Keeping:
 
     def lay_rows(self, rows: Rows, site: Path) -> frozenset[str]:
         """Lay outputs into a site that has none of them; the names of those that are here."""
-        files = {name: tuple(map(parse_file, row)) for name, row in rows.items()}
+        files = {name: tuple(map(parse_file, row)) for name, row in rows.items() if not self._stand(row)}
+        self._made.update((name, ()) for name in rows if name not in files)
         found, lost = self.files.put_all(chain.from_iterable(files.values()), site)
         for name, own in files.items():
             if not any(file.path in lost for file in own):
                 self._made[name] = tuple(found.get(file.path, file) for file in own) if found else ()
-        return frozenset(name for name in files if name in self._made)
+        return frozenset(name for name in rows if name in self._made)
+
+    def _stand(self, files: tuple[tuple[Plain, ...], ...]) -> bool:
+        """Whether the files of an output stand already where the site is settled."""
+        gathered = self.files.gathered
+        return gathered is not None and all(gathered.stands(path, stamp) for path, _, _, _, stamp in files)
 
     @contextmanager
     def making(self, name: str, given: object, *, along: Plain = None) -> Iterator[list[Laid | KeptFile]]:
@@ -195,6 +207,12 @@ class Keeping:
         if digest := self._given(given):
             self._noted[name] = _Noted(digest, reads, tuple(files), along)
 
+    def look_ahead(self) -> None:
+        """Work out now what the record will say of everything that was read so far, where it is to say it all."""
+        for noted in self._noted.values() if self.edited is None else ():
+            for read in noted.reads:
+                self._digest(read)
+
     def pieces(self, name: str) -> Mapping[str, KeptFile]:
         """The files of an output's pieces in the last build, by path."""
         row = self._last.row(name)
@@ -211,27 +229,40 @@ class Keeping:
         """Keep what was built in a site, and forget what it does not know."""
         for each in self.before_finishing:
             each()
+        if self._is_as_before():
+            return
         recorder = Recorder(self._sources.outline, self._sources.entries, self._last)
-        standing: dict[str, tuple[KeptFile, ...]] = {
-            name: () for name, _ in self.standing() if name not in self._made
-        }
-        for name, files in (self._made | standing).items():
+        recorder.carry_all(name for name in self._standing() if name not in self._noted)
+        for name, files in self._made.items():
             if name not in self._noted:
                 recorder.carry(name, files)
         for name, noted in self._noted.items():
             kept = tuple(self._kept(file, site) for file in noted.files)
             recorder.write(name, Made(noted.given, noted.reads, kept, noted.along))
         everything = self.edited is None
-        for read in recorder.fresh(None if everything else self._hot):
+        wide = frozenset(filter(self._last.is_wide, self._hot))
+        for number in wide:
+            recorder.forget(number)
+        for read in recorder.fresh(None if everything else self._hot - wide):
             recorder.digest(read, self._digest(read))
         record = recorder.finished()
-        if record != self._last:
-            self._store.write("record", self._fingerprint, record.format())
-            self._store.prune("record", {self._fingerprint})
+        self._store.write("record", self._fingerprint, record.format())
+        self._store.prune("record", {self._fingerprint})
         if everything:
             self._prune(record)
         for file in recorder.dropped() if not everything else ():
             self.files.forget([file.digest]) if file.path else self._store.forget(VALUES, file.digest)
+
+    def _is_as_before(self) -> bool:
+        """Whether this build made nothing anew, from the same sources: then its record is the last one."""
+        sources, last = self._sources, self._last
+        if (
+            self._noted
+            or any(self._made.values())
+            or (sources.outline, sources.entries) != (last.outline, last.entries)
+        ):
+            return False
+        return self._touched is not None or self._made.keys() == last.made.keys()
 
     def _prune(self, record: Record) -> None:
         wanted = {file[1] for row in record.made.values() for file in row[3]}
@@ -248,7 +279,7 @@ class Keeping:
     def _same(self, name: str, given: object) -> Row | None:
         """An output as the last build made it, where it would be made from the same again."""
         row = self._last.row(name)
-        if not row or (self.edited is not None and self._stands(row)):
+        if not row or (self._touched is not None and (name not in self._touched or self._stands(row))):
             return row
         digest = self._given(given)
         return row if digest and row.given == digest.text and not any(map(self._changed, row.reads)) else None
@@ -270,6 +301,8 @@ class Keeping:
         """Whether a read of the last build gives anything else in this one."""
         if self.edited is not None and number not in self._hot:
             return False
+        if self.edited is not None and self._last.is_wide(number):
+            return True
         found = self._changes.get(number)
         if found is None:
             digest = self._digest(self._last.read(number)).text

@@ -10,7 +10,8 @@ from pathlib import Path
 from jinja2 import Environment
 
 from verbatim.keeping.crew import Crew
-from verbatim.keeping.keeping import Keeping, Laid
+from verbatim.keeping.files import KeptFile
+from verbatim.keeping.keeping import Keeping
 from verbatim.keeping.record import Plain, parse_file
 from verbatim.observing.reads import Read
 from verbatim.pages.builders import PAGE_BUILDERS
@@ -130,7 +131,7 @@ class _Layout:
                     done += 1
                     crew.tell(PAGE, done, len(wanted))
 
-    def __call__(self, name: str) -> tuple[frozenset[Read], tuple[Laid, ...], Plain]:
+    def __call__(self, name: str) -> tuple[frozenset[Read], tuple[KeptFile, ...], Plain]:
         try:
             page = self.pages[name]
             along = (PAGE, self.pages.builders[name], *_card(page, self.deck))
@@ -141,14 +142,14 @@ class _Layout:
             error.add_note(f"The page “{name}” was being laid out.")
             raise
 
-    def _lay(self, name: str, page: Page) -> tuple[Laid, ...]:
+    def _lay(self, name: str, page: Page) -> tuple[KeptFile, ...]:
         """What the page reads is noted: nothing else makes its file. A page without a sign has none."""
         html = self.env.get_template(page.template).render(dress_page(name, self.pages, self.deck))
         if not html.strip():
             return ()
-        laid = Laid(output_file(page))
-        write_bytes(self.site / laid.path, html.encode("utf-8", "xmlcharrefreplace"))
-        return (laid,)
+        path = output_file(page)
+        write_bytes(self.site / path, html.encode("utf-8", "xmlcharrefreplace"))
+        return (self.keeping.files.keep(path, self.site),)
 
 
 def _card(page: Page, deck: Deck) -> tuple[Plain, ...]:

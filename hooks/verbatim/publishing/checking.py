@@ -1,16 +1,14 @@
 """Every check of a built site, in two visible tuples; what the last one found good is not looked at again."""
 
 import hashlib
-import os
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 from verbatim.diagnostics import Diagnostic
 from verbatim.publishing.built import BuiltFile
-from verbatim.publishing.changes import leads_as_before
+from verbatim.publishing.changes import leads_as_before, loose_files, loose_still
 from verbatim.publishing.expected import Expected
 from verbatim.publishing.facts import Facts, Reader
 from verbatim.publishing.links import Web, check_hidden_pages, check_links, check_published_addresses
@@ -19,36 +17,55 @@ from verbatim.publishing.passed import Passed, facts_in, say, sum_in
 from verbatim.publishing.walked import Walked
 from verbatim.store import Store
 
-__all__ = ["FILE_CHECKS", "SITE_CHECKS", "check_files"]
+__all__ = ["FILE_CHECKS", "SITE_CHECKS", "Found", "check_files"]
 
+Found = tuple[bytes, tuple[Diagnostic, ...]]
+"""What a file says, as it is kept, and its faults."""
+Each = Callable[[Callable[[str], Found], Sequence[str]], Iterable[tuple[str, Found]]]
+"""Gives what some work gives for each path, in order of the paths: in this process, or in several."""
 SITE_CHECKS: tuple[Callable[[Web, Expected], Iterator[Diagnostic]], ...] = (
     check_links,
     check_published_addresses,
     check_hidden_pages,
 )
 """Each looks at what all files together say; those that look at one file are `FILE_CHECKS`."""
-_AT_ONCE = 500
-"""Files handed to the threads at a time."""
+
+
+def one_by_one(work: Callable[[str], Found], paths: Sequence[str]) -> Iterator[tuple[str, Found]]:
+    """Each path in this process."""
+    return ((path, work(path)) for path in paths)
 
 
 def check_files(
-    folder: Path, walked: Walked, expected: Expected, *, store: Store | None = None
+    folder: Path,
+    walked: Walked,
+    expected: Expected,
+    *,
+    store: Store | None = None,
+    each: Each = one_by_one,
+    begun: Callable[[], object] = lambda: None,
 ) -> tuple[Diagnostic, ...]:
     """Every fault of the site built in a folder, in order.
 
+    Files are read by `each`; `begun` is called once they are being read, and no process will be forked any more.
     What it says is kept in the store. The next check reads files that have changed since, and looks up their links
     alone, as long as nothing is gone that a link may lead to; its faults are those of a check of everything.
     """
     passed = Passed(store, expected)
     reading = _Reading(folder, passed, Reader(expected))
-    reading.read(path for path, stamp in walked.stamps.items() if not reading.is_known(path, stamp))
+    unknown = tuple(path for path, stamp in walked.stamps.items() if not reading.is_known(path, stamp))
+    reading.read(unknown, each, begun)
     web = Web(walked.stamps.keys(), reading.facts, reading.line_of)
     faults = {fault for each in reading.faults.values() for fault in each}
-    if faults or not leads_as_before(passed, web, tuple(reading.said), expected):
+    as_before = not faults and leads_as_before(passed, web, tuple(reading.said), expected)
+    if not as_before:
         faults |= {fault for check in SITE_CHECKS for fault in check(web, expected)}
     good = {path: stamp for path, stamp in walked.stamps.items() if path not in reading.faults}
     said = {path: content for path, content in reading.said.items() if path in good}
-    passed.save(good, said, is_whole=not faults)
+    loose: frozenset[str] = frozenset()
+    if not faults:
+        loose = loose_still(passed, web, said, expected) if as_before else loose_files(web, expected)
+    passed.save(good, said, is_whole=not faults, loose=loose)
     return tuple(sorted(faults))
 
 
@@ -67,16 +84,16 @@ class _Reading:
         """Whether a file is as it passed the last check, and nothing else is looked for in it."""
         return bool(stamp) and self.passed.covers and self.passed.stamps.get(path) == stamp
 
-    def read(self, paths: Iterable[str]) -> None:
+    def read(self, paths: Sequence[str], each: Each, begun: Callable[[], object]) -> None:
         """Read files; their faults, and what they say, are noted."""
-        rest = iter(paths)
-        with ThreadPoolExecutor(os.cpu_count()) as pool:  # reading and parsing leave Python's lock to others
-            while some := tuple(islice(rest, _AT_ONCE)):
-                for path, (said, faults) in zip(some, pool.map(self._found, some), strict=True):
-                    if said != self.passed.said(path):
-                        self.said[path] = said
-                    if faults:
-                        self.faults[path] = faults
+        found = iter(each(self._found, paths))
+        first = tuple(islice(found, 2))  # the second is what another process has found, where there is one
+        begun()
+        for path, (said, faults) in chain(first, found):
+            if said != self.passed.said(path):
+                self.said[path] = said
+            if faults:
+                self.faults[path] = faults
 
     def facts(self, path: str) -> Facts:
         """What a file says, but for its faults; read again where that was not kept."""
@@ -90,7 +107,7 @@ class _Reading:
         """The line where a file first writes the address of a target."""
         return self.reader.line_of(BuiltFile(path, (self.folder / path).read_bytes()), key)
 
-    def _found(self, path: str) -> tuple[bytes, tuple[Diagnostic, ...]]:
+    def _found(self, path: str) -> Found:
         """What a file says, which is parsed only where its bytes are new, and its faults."""
         content = (self.folder / path).read_bytes()
         built, digest, known = BuiltFile(path, content), hashlib.sha256(content).digest(), self.passed.said(path)

@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 
 from verbatim.diagnostics import Diagnostic
 from verbatim.publishing.built import ADDRESSES, JSON, XML, BuiltFile, Node
@@ -14,6 +15,7 @@ from verbatim.publishing.expected import Expected
 from verbatim.publishing.outputs import FILE_CHECKS, candidates, check_words, styled_addresses
 from verbatim.publishing.places import Target
 
+_DATA = XML | JSON
 _ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
 
 
@@ -47,14 +49,15 @@ class Reader:
     """Reads files of one site; an address that many files write in full is resolved once."""
 
     expected: Expected
-    _known: dict[str, str] = field(default_factory=dict, repr=False)
+    _known: dict[bytes, str] = field(default_factory=dict, repr=False)
 
     def read(self, file: BuiltFile) -> Facts:
         """The facts of a file; of one that is not well-formed the faults alone."""
         faults = tuple(fault for check in FILE_CHECKS for fault in check(file, self.expected))
         if any(fault.code == "malformed-output" for fault in faults):
             return Facts(faults)
-        found = (self._target(address, file.path) for address in dict.fromkeys(self._addresses(file)))
+        written = dict.fromkeys(self._addresses(file))
+        found = chain((self._target(address, file.path) for address in written), self._full_targets(file))
         targets = tuple(dict.fromkeys(filter(None, found)))
         return Facts(faults, targets, file.places if file.is_page else None, self._onward(file))
 
@@ -68,16 +71,24 @@ class Reader:
         return next((line for line, address in written if self._target(address, file.path) == key), 0)
 
     def _addresses(self, file: BuiltFile) -> Iterator[str]:
-        """Every address in a file: attributes of pages, and full addresses in data and style sheets."""
+        """Every address in a page or style sheet."""
         yield from (address for _line, address in styled_addresses(file))
         if file.is_page:
             yield from file.addresses
             for node in file.nodes:
                 yield from _node_addresses(node, self.expected.places.url)
-        elif self._full and file.suffix in XML | JSON:
-            for found in self._full.findall(file.plain):
+
+    def _full_targets(self, file: BuiltFile) -> Iterator[str]:
+        """The keys of all full addresses in data."""
+        if not self._full or file.suffix not in _DATA:
+            return
+        for found in dict.fromkeys(self._full.findall(file.plain)):
+            known = self._known.get(found)
+            if known is None:
                 address = found.decode("utf-8", errors="replace")
-                yield _read(address) if "\\" in address or "&" in address else address
+                read = _read(address) if "\\" in address or "&" in address else address
+                known = self._known[found] = self._target(read, file.path)
+            yield known
 
     @cached_property
     def _full(self) -> re.Pattern[bytes] | None:
@@ -88,13 +99,7 @@ class Reader:
 
     def _target(self, address: str, path: str) -> str:
         """The key of an address's target, empty for one that leads elsewhere."""
-        url = self.expected.places.url
-        if not url or not address.startswith(url):
-            return _key(self.expected.places.resolve(address, path))
-        known = self._known.get(address)
-        if known is None:
-            known = self._known[address] = _key(self.expected.places.resolve(address, path))
-        return known
+        return _key(self.expected.places.resolve(address, path))
 
     def _onward(self, file: BuiltFile) -> str:
         """Where a page leads by itself."""

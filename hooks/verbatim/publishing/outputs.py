@@ -110,7 +110,7 @@ def inline_hash(text: str) -> str:
 
 def _parse(file: BuiltFile) -> None:
     if file.suffix in XML:
-        _ = file.document
+        file.read_xml()
     elif file.suffix in JSON:
         _ = file.data
     elif file.is_page:

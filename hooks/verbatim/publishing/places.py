@@ -37,6 +37,8 @@ class Places:
 
     def resolve(self, address: str, file: str) -> Target | None:
         """The target of an address written in a file; None for one that leads elsewhere."""
+        if plain := _plain_target(address, file):
+            return plain
         address = address.strip()
         if self.url and address.startswith(self.url):
             return _target(address.removeprefix(self.url), "")
@@ -46,7 +48,7 @@ class Places:
             return _target(address.removeprefix(self.base), "") if address.startswith(self.base) else None
         if address[:1] in ("#", "?", ""):
             return Target(file, _fragment(address.partition("#")[2]))
-        return _plain_target(address, file) or _target(address, posixpath.dirname(file))
+        return _target(address, posixpath.dirname(file))
 
     def is_elsewhere(self, address: str) -> bool:
         """Whether a browser would ask another host for it."""
@@ -68,7 +70,7 @@ def file_of(path: str) -> str:
 
 def _plain_target(address: str, file: str) -> Target | None:
     """The target of an address as templates write them, by its signs alone; None for any other."""
-    plain = _PLAIN.fullmatch(address)
+    plain = _PLAIN.fullmatch(address) if address[:1] not in ("#", "?", "") else None
     if not plain:
         return None
     above = len(plain["up"]) // 3

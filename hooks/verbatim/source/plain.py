@@ -1,9 +1,10 @@
 """What was parsed, as plain values and back: numbers, texts and tuples that a cache keeps, quick to read."""
 
+import marshal
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from operator import attrgetter
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -11,6 +12,7 @@ from verbatim.diagnostics import Diagnostic, Place
 from verbatim.ledger import Ledger, Record
 from verbatim.model import (
     Alias,
+    Brief,
     Correction,
     Exchange,
     Interview,
@@ -82,6 +84,53 @@ class Form(Generic[Value]):
         return tuple((self._names.index(name), part) for name, part in self.parts.items())
 
 
+@dataclass(frozen=True)
+class InterviewForm(Form[Interview]):
+    """Interviews whose texts stay as they were kept until somebody asks for them."""
+
+    later: tuple[str, ...]
+    """The fields that are read then."""
+
+    def format(self, value: Interview) -> tuple[Plain, ...]:
+        """All other fields, what is known of the exchanges, and the fields that are read later as bytes."""
+        whole = super().format(value)
+        later = marshal.dumps(tuple(whole[place] for place in self._later))
+        return (*(whole[place] for place in self._now), tuple(value.brief), later)
+
+    def parse(self, plain: tuple[Plain, ...]) -> Interview:
+        """The interview of plain fields; TypeError or ValueError where they are none of its."""
+        *now, brief, later = plain
+        if len(now) != len(self._now) or not isinstance(later, bytes):
+            raise ValueError("these are not its fields")
+        found = object.__new__(Interview)
+        for name, parse, field in zip(self._names_now, self._parts_now, now, strict=True):
+            _SET(found, name, parse(field) if parse else field)
+        _SET(found, "_brief", Brief(*brief))
+        _SET(found, "_read", partial(self._parsed, later))
+        return found
+
+    def _parsed(self, later: bytes) -> dict[str, object]:
+        row = marshal.loads(later)
+        named = zip(self.later, row, strict=True)
+        return {name: self.parts[name].parse(field) if name in self.parts else field for name, field in named}
+
+    @cached_property
+    def _later(self) -> tuple[int, ...]:
+        return tuple(map(self._names.index, self.later))
+
+    @cached_property
+    def _now(self) -> tuple[int, ...]:
+        return tuple(place for place, name in enumerate(self._names) if name not in self.later)
+
+    @cached_property
+    def _names_now(self) -> tuple[str, ...]:
+        return tuple(self._names[place] for place in self._now)
+
+    @cached_property
+    def _parts_now(self) -> tuple[Callable[[Plain], Any] | None, ...]:
+        return tuple(self.parts[name].parse if name in self.parts else None for name in self._names_now)
+
+
 @dataclass(frozen=True, slots=True)
 class Table(Generic[Value]):
     """How values of a type are written plainly by their keys, in order."""
@@ -120,6 +169,7 @@ def _many(form: Form[Any]) -> Part:
     return Part(lambda values: tuple(map(form.format, values)), lambda rows: tuple(map(form.parse, rows)))
 
 
+_SET = object.__setattr__
 _DAY = Part(date.toordinal, date.fromordinal)
 _DAY_IF_ANY = Part(lambda day: day and day.toordinal(), lambda plain: plain and date.fromordinal(plain))
 _LINES = Part(dict, dict)
@@ -128,7 +178,7 @@ _SECTION = Form(Section, {"exchanges": _many(Form(Exchange, {}))})
 _PICTURE = Form(Picture, {})
 _CORRECTION = Form(Correction, {"date": _DAY})
 _WITHDRAWAL = Form(Withdrawal, {"date": _DAY})
-INTERVIEW: Form[Interview] = Form(
+INTERVIEW = InterviewForm(
     Interview,
     {
         "date": _DAY,
@@ -144,6 +194,7 @@ INTERVIEW: Form[Interview] = Form(
         "membership": _optional(Form(Membership, {})),
         "lines": _LINES,
     },
+    later=("sections", "introduction", "definitions", "lines"),
 )
 TEXT: Form[Text] = Form(
     Text,
