@@ -64,7 +64,11 @@ class Shelf:
         for number, kept in self._kept.items():
             if number in self._changed or len(kept) < len(self._opened(number)):
                 self._store.write(self._kind, self._key(number), marshal.dumps(kept))
-        self._store.prune(self._kind, {self._key(number) for number in self._kept})
+        if not all(map(self._opened, self._kept)):  # another version of the program may have left drawers
+            self._store.prune(self._kind, {self._key(number) for number in self._kept})
+        for number in range(DRAWERS):
+            if number not in self._kept:
+                self._store.forget(self._kind, self._key(number))
         self._read = {**self._read, **{number: dict(kept) for number, kept in self._kept.items()}}
         self._changed = set()
 

@@ -85,8 +85,18 @@ class Passed:
         if last == self._last:
             return
         self._store.write(_SITE, _key(), marshal.dumps(last))
-        for kind, wanted in ((_SITE, {_key()}), (_FILES, {*drawers}), (_AGAINST, {against})):
-            self._store.prune(kind, wanted)
+        self._forget_others(self._store, drawers, against)
+
+    def _forget_others(self, store: Store, drawers: Collection[str], against: str) -> None:
+        """What the last check kept and this one does not; everything else too where the last one is not known."""
+        if not self.stamps:
+            for kind, wanted in ((_SITE, {_key()}), (_FILES, {*drawers}), (_AGAINST, {against})):
+                store.prune(kind, wanted)
+            return
+        for key in {*self._drawers} - {*drawers, ""}:
+            store.forget(_FILES, key)
+        if self._against != against:
+            store.forget(_AGAINST, self._against)
 
     @cached_property
     def _held(self) -> Any:
