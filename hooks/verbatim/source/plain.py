@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from functools import cached_property, partial
 from operator import attrgetter
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from verbatim.diagnostics import Diagnostic, Place
 from verbatim.ledger import Ledger, Record
@@ -24,11 +24,26 @@ from verbatim.model import (
     Speaker,
     Withdrawal,
 )
-from verbatim.subjects import Biography, Text
+from verbatim.settings import CardColours, Paths, Settings
+from verbatim.subjects import Biography, Question, Tag, Text
+from verbatim.white_papers import Part as BookPart
+from verbatim.white_papers import WhitePaper
 
 Value = TypeVar("Value")
 Plain = Any
 """None, numbers, texts, and tuples and dicts of these."""
+
+
+class Plainly(Protocol[Value]):
+    """Writes values plainly, and reads them."""
+
+    def format(self, value: Value, /) -> tuple[Plain, ...]:
+        """The plain form of a value."""
+        ...
+
+    def parse(self, plain: tuple[Plain, ...], /) -> Value:
+        """The value of a plain form; TypeError or ValueError where it is none."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -117,6 +132,21 @@ class InterviewForm(Form[Interview]):
 
 
 @dataclass(frozen=True, slots=True)
+class Table(Generic[Value]):
+    """How values of a type are written plainly by their keys, in order."""
+
+    form: Form[Value]
+
+    def format(self, values: dict[str, Value]) -> tuple[Plain, ...]:
+        """The plain rows of values."""
+        return tuple((key, self.form.format(value)) for key, value in values.items())
+
+    def parse(self, plain: tuple[Plain, ...]) -> dict[str, Value]:
+        """The values of plain rows; TypeError or ValueError where they are none."""
+        return {key: self.form.parse(row) for key, row in plain}
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """How a field is written plainly, and read."""
 
@@ -147,6 +177,7 @@ _SPEAKER = Form(Speaker, {})
 _SECTION = Form(Section, {"exchanges": _many(Form(Exchange, {}))})
 _PICTURE = Form(Picture, {})
 _CORRECTION = Form(Correction, {"date": _DAY})
+_WITHDRAWAL = Form(Withdrawal, {"date": _DAY})
 INTERVIEW = InterviewForm(
     Interview,
     {
@@ -157,7 +188,7 @@ INTERVIEW = InterviewForm(
         "source": _one(Form(Origin, {})),
         "recordings": _many(Form(Recording, {})),
         "portrait": _optional(_PICTURE),
-        "withdrawn": _optional(Form(Withdrawal, {"date": _DAY})),
+        "withdrawn": _optional(_WITHDRAWAL),
         "corrections": _many(_CORRECTION),
         "aliases": _many(Form(Alias, {})),
         "membership": _optional(Form(Membership, {})),
@@ -174,6 +205,25 @@ TEXT: Form[Text] = Form(
         "authors": _many(_SPEAKER),
     },
 )
+WHITE_PAPER: Form[WhitePaper] = Form(
+    WhitePaper,
+    {
+        "published": _DAY,
+        "editors": _many(_SPEAKER),
+        "cover": _optional(_PICTURE),
+        "parts": _many(Form(BookPart, {})),
+        "source": _one(Form(Origin, {})),
+        "withdrawn": _optional(_WITHDRAWAL),
+        "corrections": _many(_CORRECTION),
+        "lines": _LINES,
+    },
+)
+SETTINGS: Form[Settings] = Form(
+    Settings,
+    {"paths": _one(Form(Paths, {})), "colours": _one(Form(CardColours, {})), "security_expires": _DAY_IF_ANY},
+)
+TAGS: Table[Tag] = Table(Form(Tag, {}))
+QUESTIONS: Table[Question] = Table(Form(Question, {}))
 BIOGRAPHY: Form[Biography] = Form(Biography, {})
 LEDGER: Form[Ledger] = Form(Ledger, {"records": _many(Form(Record, {}))})
 DIAGNOSTIC: Form[Diagnostic] = Form(Diagnostic, {"place": _one(Form(Place, {}))})
