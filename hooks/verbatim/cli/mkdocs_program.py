@@ -32,7 +32,7 @@ def run() -> None:
     """Run MkDocs with this process's arguments; does not return."""
     if not sys.flags.safe_path:
         sys.path[0] = str(Path.cwd())
-    gc.set_threshold(OFTEN_ENOUGH, 10, 10)
+    gc.set_threshold(OFTEN_ENOUGH, 50, 10)
     ending = Ending()
     atexit.register(ending.end)  # the first that is registered is called last, when no thread is at work any more
     try:
