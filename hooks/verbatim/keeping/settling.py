@@ -16,8 +16,13 @@ def settle(site: Path, made: Path, sources: Sequence[KeptFiles]) -> None:
     by another name (inode, size and time); anything else goes. OSError where the disk refuses.
     """
     kept = {path: file for source in sources for path, file in (source.gathered or {}).items()}
-    new = {path for path in _files_below(made) if path not in kept}
-    right = frozenset(_kept_right(str(site), "", _folders((*kept, *new)), kept))
+    if _is_empty(site):
+        site.rmdir()
+        made.replace(site)  # nothing is right there, and new files have their folders already
+        new, right = set[str](), frozenset[str]()
+    else:
+        new = {path for path in _files_below(made) if path not in kept}
+        right = frozenset(_kept_right(str(site), "", _folders((*kept, *new)), kept))
     for source in sources:
         missing = [file for path, file in (source.gathered or {}).items() if path not in right]
         source.gathered = None
@@ -27,7 +32,13 @@ def settle(site: Path, made: Path, sources: Sequence[KeptFiles]) -> None:
     for path in sorted(new):
         (site / path).parent.mkdir(parents=True, exist_ok=True)
         (made / path).replace(site / path)
-    shutil.rmtree(made)
+    if made.exists():
+        shutil.rmtree(made)
+
+
+def _is_empty(folder: Path) -> bool:
+    """Whether it is a folder with nothing in it."""
+    return folder.is_dir() and not folder.is_symlink() and not any(folder.iterdir())
 
 
 def _folders(paths: Iterable[str]) -> frozenset[str]:
