@@ -10,6 +10,7 @@ from verbatim.rendering.converters import Converter, passage_converter, question
 PIECES = (
     *("mot", "l’été", "«\u00a0oui\u00a0»", "Ah\u202f!", " ", "  ", "\n", "\n\n", "\n\n\n", "    ", "\t", "\u00a0"),
     *("*", "**", "***", "_", "__", "`", "``", "\\", "[", "]", "(", ")", '"', "'", "—", "…", "<", ">", "&", ";"),
+    *("**fort**", "*doux*", "**deux mots :**", "*«\u00a0oui\u00a0»*", "[ici](../a/#b)", "[*là*](c)", "!"),
     *("[lien](https://a.example)", "[lien][réf]", "![", "<https://a.example>", "a@b.example", "https://a.example"),
     *("<b>", "</b>", "<br>", "<div>", "</div>", "<!--", "-->", "&amp;", "&#39;", "HTML", "*[HTML]: abrégé"),
     *("- ", "* ", "1. ", "> ", ": ", "```", "~~~", "---", "===", "# ", "| a | b |\n|---|---|\n| c | d |", "2016."),

@@ -2,6 +2,7 @@
 
 import datetime
 import marshal
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -49,6 +50,33 @@ def test_an_interview_is_kept_with_its_lines(interview: Interview) -> None:
     assert parsed
     assert kept(INTERVIEW, parsed) == parsed
     assert everything(kept(INTERVIEW, parsed)) == everything(parsed)
+    assert kept(INTERVIEW, parsed).brief == parsed.brief
+    assert hash(kept(INTERVIEW, parsed)) == hash(parsed)
+    with pytest.raises(AttributeError, match="no such_field"):
+        _ = kept(INTERVIEW, parsed).such_field
+
+
+def test_texts_that_are_checked_already_are_not_read_again(tmp_path: Path) -> None:
+    """What all pages ask of an entry is known without them; whoever reads a text finds what was written."""
+    shutil.copytree(ROOT / "tests" / "data" / "archive", tmp_path / "project")
+    (tmp_path / "project" / "docs" / "questions.yml").unlink()  # whose wordings are looked for in all questions
+    whole, expected = load_checked(tmp_path / "project", today=TODAY)
+    for _ in range(2):
+        loaded, faults = load_checked(tmp_path / "project", today=TODAY, store=Store(tmp_path / "cache"))
+    assert faults == expected
+    assert loaded.archive.paths == whole.archive.paths
+    unread = [entry for entry in loaded.archive.interviews if not is_read(entry)]
+    assert len(unread) >= 5
+    assert [everything(each) for each in unread] == [everything(whole.archive.by_id[each.id]) for each in unread]
+    assert all(map(is_read, unread))
+
+
+def is_read(entry: Interview) -> bool:
+    """Whether the texts of an entry are in its fields, not only where it was kept."""
+    try:
+        return bool(object.__getattribute__(entry, "sections"))
+    except AttributeError:
+        return False
 
 
 @given(interviews(), interviews())

@@ -45,6 +45,7 @@ class Kept:
 @pytest.fixture
 def kept(tmp_path: Path) -> Kept:
     found = Kept(tmp_path)
+    found.site.mkdir()
     for path in NAMES[::2]:
         found.keep(path, f"gardé {path}")
     return found

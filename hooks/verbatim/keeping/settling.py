@@ -29,8 +29,13 @@ def settle(site: Path, made: Path, gathered: Gathered, sources: Sequence[KeptFil
     A kept file stands where a made one has its path. A file of the site is right where it is the kept one itself,
     by another name (inode, size and time); anything else goes. OSError where the disk refuses.
     """
-    new = {path for path in _files_below(made) if path not in gathered.right and path not in gathered.missing}
-    _remove_others(site, gathered, _folders((*gathered.right, *gathered.missing, *new)))
+    new = set[str]()
+    if gathered.standing or len(gathered.folders) != 1 or site.is_symlink():
+        new = {path for path in _files_below(made) if path not in gathered.right and path not in gathered.missing}
+        _remove_others(site, gathered, _folders((*gathered.right, *gathered.missing, *new)))
+    else:  # nothing stands there, and new files have their folders already
+        site.rmdir()
+        made.replace(site)
     rest = list(gathered.missing.values())
     for source in sources:
         source.gathered = None
@@ -41,7 +46,8 @@ def settle(site: Path, made: Path, gathered: Gathered, sources: Sequence[KeptFil
     for path in sorted(new):
         (site / path).parent.mkdir(parents=True, exist_ok=True)
         (made / path).replace(site / path)
-    shutil.rmtree(made)
+    if made.exists():
+        shutil.rmtree(made)
 
 
 def _remove_others(site: Path, gathered: Gathered, wanted: frozenset[str]) -> None:

@@ -33,6 +33,16 @@ MARKED = re.compile(r"[\\`*_\[\]<>&\t\n\r]")
 _LINE = r"(?:[^\W\d_]|[«“‘\"'(—–…])(?:[^\n|<&\x00-\x1f]*[^\s|<&\x00-\x1f])?"
 _PARAGRAPHS = re.compile(rf"{_LINE}(?:\n+{_LINE})*")
 """A text of paragraphs and nothing else: each line begins with a letter or a quotation, no table, no raw HTML."""
+_PLAIN = r"[^\\`*_\[\]<>&\t\r\x02\x03]"
+_LINK = rf"(?<!!)\[{_PLAIN}++\]\([A-Za-z0-9.~:/?#@%+=,;-]++\)"
+_MARKED = rf"(?!\s)(?:{_PLAIN}++|{_LINK})++(?<!\s)"
+_SIMPLE = re.compile(rf"(?:{_PLAIN}++|{_LINK}|(?<!\*)\*\*{_MARKED}\*\*(?!\*)|(?<!\*)\*{_MARKED}\*(?!\*))*+")
+"""A paragraph whose only marks are links written in full and stresses, none of them in another stress."""
+_MARKS = (
+    (re.compile(r"\[([^\]]+)\]\(([^)]+)\)"), r'<a href="\2">\1</a>'),
+    (re.compile(r"\*\*([^*]+)\*\*"), r"<strong>\1</strong>"),
+    (re.compile(r"\*([^*]+)\*"), r"<em>\1</em>"),
+)
 _BLOCKS_OF_NO_QUESTION = (
     *("hashheader", "setextheader", "ulist", "olist", "quote", "code", "hr", "indent", "reference", "empty"),
 )
@@ -59,7 +69,7 @@ class Converter:
 
 
 class PassageConverter(Converter):
-    """A converter of blocks; in a text of mere paragraphs each is converted alone, one without signs not at all."""
+    """A converter of blocks; in a text of mere paragraphs each is converted alone, most without Python-Markdown."""
 
     def __init__(self, blocks: markdown.Markdown, paragraphs: Converter) -> None:
         super().__init__(blocks)
@@ -69,10 +79,17 @@ class PassageConverter(Converter):
         """The HTML of a text that may use these link definitions."""
         if not _PARAGRAPHS.fullmatch(text):
             return super().convert(text, references)
-        return "\n".join(
-            self._paragraphs.convert(each, references) if MARKED.search(each) else f"<p>{each}</p>"
-            for each in re.split(r"\n{2,}", text)
-        )
+        return "\n".join(self._paragraph(each, references) for each in re.split(r"\n{2,}", text))
+
+    def _paragraph(self, text: str, references: Mapping[str, Any]) -> str:
+        """A paragraph's HTML: nothing in a plain or a simple one must be escaped."""
+        if not MARKED.search(text):
+            return f"<p>{text}</p>"
+        if not _SIMPLE.fullmatch(text):
+            return self._paragraphs.convert(text, references)
+        for mark, html in _MARKS:
+            text = mark.sub(html, text)
+        return f"<p>{text}</p>"
 
 
 def passage_converter() -> PassageConverter:
