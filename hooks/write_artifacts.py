@@ -1,14 +1,30 @@
-"""Every output that is no page: sitemap, feeds, data, and the cards that pages name."""
+"""Every output that is no page: feeds, data, cards that pages name, and files that are published as they are."""
 
 import logging
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import Files
 
 from verbatim.diagnostics import format_diagnostics
+from verbatim.keeping.assets import lay_assets
 from verbatim.keeping.crew import LostWorkerError
 from verbatim.keeping.opening import finish_site
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Static files are kept like all that is built; those that another hook has made up are MkDocs' to write."""
+
+    def copy_static_files(*, inclusion, **_: object) -> None:
+        static = [each for each in files if not each.is_documentation_page() and inclusion(each.inclusion)]
+        for made in (each for each in static if not each.abs_src_path):
+            made.copy_file()
+        sources = {each.dest_uri: each.abs_src_path for each in static if each.abs_src_path}
+        lay_assets(config.extra["keeping"], Path(config.site_dir), sources)
+
+    files.copy_static_files = copy_static_files
+    return files
 
 
 def on_post_build(config: MkDocsConfig) -> None:
