@@ -5,11 +5,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from playwright.sync_api import Page
 
 from search.conftest import SearchSite
 from search.join_scripts import SCRIPTS, join_scripts
-from verbatim.search.normaliser import Stemmer, parse_word, written_words
+from verbatim.search.normaliser import Stemmer, find_words, parse_word, written_words
 
 GOLDEN = json.loads((Path(__file__).parent / "data" / "normalisation.json").read_text("utf-8"))
 WORDS_IN_BROWSER = """async (texts) => {
@@ -30,6 +32,11 @@ STEMS_IN_BROWSER = """async ([language, words]) => {
 @pytest.mark.parametrize("vector", GOLDEN["words"], ids=lambda vector: ascii(vector["text"]))
 def test_words_in_python(vector: dict[str, Any]) -> None:
     assert [_words(match[0]) for match in written_words(vector["text"])] == vector["words"]
+
+
+@given(text=st.text(alphabet="abÉœ1_ .'’ʼʹ´-‑\u00ad\u200d\u0301\u064b«\uff07日", max_size=30))
+def test_the_words_of_the_index_are_those_of_questions(text: str) -> None:
+    assert find_words(text) == [match[0] for match in written_words(text)]
 
 
 def test_words_in_the_browser(page: Page, french_site: SearchSite) -> None:

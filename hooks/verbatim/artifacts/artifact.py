@@ -40,8 +40,11 @@ class Batch:
     """A `partial` of a module's function, so that its arguments can be compared with those of the last build."""
     of_outline: bool = False
     """Whether it shows nothing of the texts of entries but what lists show of them, and stands with it."""
-    is_long: bool = False
-    """Whether it takes about as long as all others: another process may make it meanwhile."""
+    ahead: Callable[[int, int], None] | None = None
+    """Of a batch that takes as long as many others: does, of so many turns, the work of one, in any process.
+
+    What is done before the batch comes to it need not be done there; its files are the same with or without.
+    """
 
 
 def every_artifact(planned: Iterable[Artifact | Batch]) -> Iterator[Artifact]:

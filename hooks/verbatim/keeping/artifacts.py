@@ -1,7 +1,7 @@
 """The artifacts of a build in its site: batches that would come out as they did are laid there again."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import ExitStack
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -21,23 +21,49 @@ def lay_artifacts(keeping: Keeping, pages: Pages, site: Path, crew: Crew | None 
     Where everything is looked at anew, a long batch is made by another process beside all others.
     """
     layout = _Layout(keeping, site)
-    crew = crew if crew and keeping.edited is None else Crew()
     batches: list[Batch] = []
     for planned in plan_artifacts(keeping.context, pages):
         if isinstance(planned, Artifact):
             _write(planned, site)
         elif not _is_laid(planned, keeping, site):
             batches.append(planned)
-    long = tuple(batch for batch in batches if batch.is_long)
-    with ExitStack() as stack:
-        made = [stack.enter_context(crew.beside(partial(layout.made, batch), keeping.shared)) for batch in long]
+    long = [batch for batch in batches if batch.ahead]
+    with _beside(long, layout, crew if crew and keeping.edited is None else Crew()) as results:
         for batch in batches:
-            if not batch.is_long:
+            if batch not in long:
                 layout.note(batch, *layout.made(batch))
-        if long:
-            keeping.look_ahead()
-        for batch, result in zip(long, made, strict=True):
-            layout.note(batch, *result())
+        for batch, result in zip(long, results(), strict=True):
+            layout.note(batch, *result)
+
+
+Made = tuple[frozenset[Read], tuple[KeptFile, ...]]
+"""What a batch has read, and its files in the site."""
+
+
+@contextmanager
+def _beside(long: Sequence[Batch], layout: "_Layout", crew: Crew) -> Iterator[Callable[[], Iterator[Made]]]:
+    """Long batches, begun in other processes, if there are any; this one helps once it has to wait for them."""
+    shared, forks = layout.keeping.shared, crew.forks
+    turns = max(1, crew.workers - 1)
+    with ExitStack() as stack:
+        made = [stack.enter_context(crew.beside(partial(layout.made, batch), shared)) for batch in long]
+        helping = [
+            stack.enter_context(crew.beside(partial(each.ahead, turn, turns)))
+            for each in long
+            if each.ahead and forks
+            for turn in range(turns - 1)
+        ]
+
+        def results() -> Iterator[Made]:
+            for each in long:
+                if each.ahead and forks:
+                    layout.keeping.look_ahead()
+                    each.ahead(turns - 1, turns)
+            yield from (result() for result in made)
+            for helper in helping:
+                helper()
+
+        yield results
 
 
 def _is_laid(batch: Batch, keeping: Keeping, site: Path) -> bool:
@@ -54,7 +80,7 @@ class _Layout:
     keeping: Keeping
     site: Path
 
-    def made(self, batch: Batch) -> tuple[frozenset[Read], tuple[KeptFile, ...]]:
+    def made(self, batch: Batch) -> Made:
         """What a batch has read, and its files in the site; a piece of the mark it had is the last build's file."""
         last = self.keeping.pieces(batch.name)
         with self.keeping.context.reads.noted() as reads:

@@ -40,6 +40,11 @@ class Crew:
     workers: int = 1
     progress: Progress | None = None
 
+    @property
+    def forks(self) -> bool:
+        """Whether there can be another process than this one now."""
+        return self.workers > 1 and _can_fork()
+
     def tell(self, kind: str, done: int, whole: int) -> None:
         """Tell whoever watches how far the work is."""
         if self.progress:
@@ -53,7 +58,7 @@ class Crew:
         The first is worked on in this process, so that what all need is found before there are workers. What the
         work raises goes through, that of the first name that fails; LostWorkerError where a worker was killed.
         """
-        forked = self.workers > 1 and len(names) > FEW and _can_fork()
+        forked = len(names) > FEW and self.forks
         for name in names[:1] if forked else names:
             yield name, work(name)
         if forked:
@@ -68,8 +73,7 @@ class Crew:
         Where there is none, it is done in this one when it is waited for. What it raises goes through there;
         LostWorkerError where the worker was killed.
         """
-        count = 1 if self.workers > 1 and _can_fork() else 0
-        with _workers(lambda _: work(), [("",)], shared, count) as workers:
+        with _workers(lambda _: work(), [("",)], shared, int(self.forks)) as workers:
             for worker in workers:
                 _give(worker, 0)
 

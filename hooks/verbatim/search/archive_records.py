@@ -35,7 +35,7 @@ def build_search_units(context: Context, store: Store | None) -> Iterator[Unit]:
     yield from page_units(tuple(_pages(context, store)))
     marks = _Marks(context)
     for entry in reversed(context.archive.public):
-        yield entry_unit(context.language_of(entry), entry.id, marks.of(entry), partial(_passages, entry, context))
+        yield entry_unit(context.language_of(entry), entry.id, marks.of(entry), partial(_unnoted, entry, context))
 
 
 class _Marks:
@@ -88,6 +88,12 @@ class _PlainTexts:
             known = plain_text(self._context.renderer.text(text, path))
             self._shelf.put(path, mark, known)
         return known
+
+
+def _unnoted(entry: Interview, context: Context) -> tuple[SearchRecord, ...]:
+    """An entry's passages; what they depend on is noted with its mark: who knows that one reads no more."""
+    with context.reads.noted():
+        return tuple(_passages(entry, context))
 
 
 def _passages(entry: Interview, context: Context) -> Iterator[SearchRecord]:

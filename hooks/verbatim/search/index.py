@@ -9,7 +9,7 @@ from verbatim.search.kept import Kept
 from verbatim.search.language import FOLDER, MARK, IndexFile, LanguageBuilder
 from verbatim.search.last import KIND
 from verbatim.search.merging import RUNS
-from verbatim.search.parts import KINDS
+from verbatim.search.parts import KINDS, Parts
 from verbatim.search.records import SearchRecord
 from verbatim.search.shards import STRETCHES
 from verbatim.search.units import Unit, record_units
@@ -31,11 +31,23 @@ def build_search_index(records: Iterable[SearchRecord]) -> Iterator[SearchFile]:
         yield file.path, file.build()
 
 
+def build_parts_ahead(units: Iterable[Unit], store: Store, *, turn: int, turns: int) -> None:
+    """Build parts for whoever builds the whole index from the store meanwhile, until both meet.
+
+    They are taken from the last to the first; of so many processes that do so, each has every part of its turn.
+    """
+    kept = Kept(store)
+    for language, found in sorted(_by_language(units).items(), reverse=True):
+        parts = Parts(language, found, kept)
+        for number in range(len(parts.keys) - 1 - turn, -1, -turns):
+            if not kept.is_lasting or parts.is_kept(number):
+                return
+            parts.build(number)
+
+
 def build_unit_index(units: Iterable[Unit], store: Store | None = None) -> Iterator[IndexFile]:
     """Every file of the index of units; with a store, what is known from the last build is not built again."""
-    languages: dict[str, list[Unit]] = {}
-    for unit in units:
-        languages.setdefault(unit.language, []).append(unit)
+    languages = _by_language(units)
     described: dict[str, object] = {}
     kept = Kept(store)
     for language in sorted(languages):
@@ -46,3 +58,10 @@ def build_unit_index(units: Iterable[Unit], store: Store | None = None) -> Itera
     content = json.dumps(manifest, ensure_ascii=False, separators=(",", ":")).encode()
     yield IndexFile(MANIFEST, digest(content, MARK), partial(bytes, content))
     kept.prune((*KINDS, STRETCHES, RUNS, KIND))
+
+
+def _by_language(units: Iterable[Unit]) -> dict[str, list[Unit]]:
+    languages: dict[str, list[Unit]] = {}
+    for unit in units:
+        languages.setdefault(unit.language, []).append(unit)
+    return languages

@@ -25,6 +25,9 @@ APOSTROPHES = "'\u2018\u2019\u201b\u02bc\u02b9\u2032\u00b4`\uff07"
 HYPHENS = "\\-\u2010\u2011\ufe63\uff0d"
 WORD = re.compile(rf"{LETTER}+(?:[{APOSTROPHES}{HYPHENS}]{LETTER}+)*")
 """A word as written, with its inner apostrophes and hyphens."""
+_LETTERS = rf"[\w{MARKS}{INVISIBLE}]++"
+_WORDS = re.compile(rf"{_LETTERS}(?:[{APOSTROPHES}{HYPHENS}]{_LETTERS})*+")
+"""The same in a text without `_`, in half the time: one class of signs, and no way back."""
 
 SENTENCE_END = re.compile("(?<=[.!?…])[ \t\n\u00a0\u202f]+")
 """Where one sentence ends and the next begins: the places of words are counted anew there."""
@@ -52,6 +55,11 @@ def fold(text: str) -> str:
     """The text in lower case, without accents, ligatures and invisible signs (NFKC)."""
     decomposed = unicodedata.normalize("NFD", _lower(text))
     return unicodedata.normalize("NFC", re.sub(f"[{MARKS}]", "", decomposed))
+
+
+def find_words(text: str) -> list[str]:
+    """Every word of a text, as `WORD` finds it."""
+    return _WORDS.findall(text.replace("_", " "))
 
 
 def written_words(text: str) -> Iterator[re.Match[str]]:

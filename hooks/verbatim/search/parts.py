@@ -98,6 +98,10 @@ class Parts:
             self._keep(found)
         return found
 
+    def is_kept(self, number: int) -> bool:
+        """Whether somebody has built a part already."""
+        return self._kept.find(BLOCKS, self._runs[number][0]) is not None
+
     def load(self, key: str) -> Part | None:
         """A part as an earlier build kept it."""
         blocks, pieces = (self._kept.find(kind, key) for kind in KINDS)

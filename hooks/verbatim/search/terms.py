@@ -8,7 +8,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from verbatim.search.blocks import MOST_RECORDS, Block
-from verbatim.search.normaliser import SENTENCE_END, WORD, Stemmer, parse_word
+from verbatim.search.normaliser import SENTENCE_END, Stemmer, find_words, parse_word
 from verbatim.search.postings import MOST_IMPACT, PostingsWriter
 from verbatim.search.records import Field, SearchRecord, fields_of
 from verbatim.search.stop_words import stop_words_of
@@ -105,7 +105,7 @@ class RecordReader:
         known, weights, positions, weight = self._known, reading.weights, reading.positions, part.weight
         for sentence in SENTENCE_END.split(part.text) if part.has_positions else (part.text,):
             start = position = SENTENCE * reading.sentences
-            words = WORD.findall(sentence)
+            words = find_words(sentence)
             reading.written.update(words)
             for written in words:
                 word = known.get(written) or self._learn(written)
