@@ -203,7 +203,10 @@ class Interview(Unread):
     @property
     def anchors(self) -> tuple[str, ...]:
         """The anchor of each exchange in order, empty where it has none."""
-        return self.brief.anchors
+        try:
+            return self._brief.anchors
+        except AttributeError:
+            return tuple(exchange.anchor for exchange in self.exchanges)
 
     @property
     def brief(self) -> Brief:
@@ -212,7 +215,7 @@ class Interview(Unread):
             return self._brief
         except AttributeError:
             return Brief(
-                tuple(exchange.anchor for exchange in self.exchanges),
+                self.anchors,
                 any(exchange.marked for exchange in self.exchanges),
                 any("@" in exchange.answer and ">" in exchange.answer for exchange in self.exchanges),
             )
