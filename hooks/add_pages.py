@@ -1,12 +1,13 @@
 """Hand the files beside the interviews to MkDocs, and the archive's pages to links: their layout is the core's."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path, PurePath
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as SitePage
 
+from verbatim.keeping.assets import lay_assets
 from verbatim.keeping.pages import open_pages
 from verbatim.pages.page import Page
 from verbatim.pages.site import is_source, output_file, published_files
@@ -26,6 +27,14 @@ class SiteFiles(Files):
             file.dest_uri, self.asked[name] = output_file(page), file
             SitePage(page.title, file, self.config).present_anchor_ids = set(page.anchors)  # now `file.page`
         return super().get_file_from_path(name) or self.asked.get(name)
+
+    def copy_static_files(self, *, inclusion: Callable[[InclusionLevel], bool], **_: object) -> None:
+        """They are kept like all that is built; those that another hook has made up are MkDocs' to write."""
+        wanted = [each for each in self if not each.is_documentation_page() and inclusion(each.inclusion)]
+        sources = {each.dest_uri: each.abs_src_path for each in wanted if each.abs_src_path}
+        lay_assets(self.config.extra["keeping"], Path(self.config.site_dir), sources)
+        for made in (each for each in wanted if not each.abs_src_path):
+            made.copy_file()
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:

@@ -1,4 +1,4 @@
-"""Give each hand-written page its template, and the template what it shows."""
+"""Lay out each hand-written page around what MkDocs makes of its words."""
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
@@ -7,14 +7,14 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from verbatim.pages.site import clean_text, dress_missing, template_of
+from verbatim.keeping.written import lay_missing, lay_written
+from verbatim.pages.site import clean_text
 from verbatim.rendering.links import placed
-from verbatim.share.views import dress_page
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """The template is the archive's choice, never a front matter's."""
-    page.meta = {"template": template_of(page.file.src_uri, config.extra["context"])}
+    """The template is the archive's choice, never a front matter's; MkDocs' own has the whole page in it."""
+    page.meta = {"template": "whole.html"}
     return markdown
 
 
@@ -31,8 +31,9 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
 
 def on_template_context(context: TemplateContext, template_name: str, config: MkDocsConfig) -> TemplateContext:
-    return context | dress_missing(config.extra["context"])
+    return context | {"whole": lay_missing(config.extra["keeping"], config.extra["env"])}
 
 
 def on_page_context(context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
-    return context | dress_page(page.file.src_uri, {}, config.extra["deck"])
+    keeping, deck, env = (config.extra[name] for name in ("keeping", "deck", "env"))
+    return context | {"whole": lay_written(keeping, deck, env, page.file.src_uri, page.content or "")}

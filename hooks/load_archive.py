@@ -29,6 +29,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise PluginError(f"the sources have faults:\n{format_diagnostics(error.diagnostics)}") from error
     for warning in ready.warnings:
         log.warning("%s", format_diagnostics([warning]))
+    config.theme.dirs = [config.theme.custom_dir]  # nothing of Material's is used, and its 14,000 files not listed
     depends = (file, Path(config.theme.custom_dir), *(file.parent / hook for hook in config.hooks))
     plugins = [f"{name} {getattr(plugin, 'config', '')}" for name, plugin in config.plugins.items()]
     keeping = open_keeping(ready.context, file.parent, said=plugins, files=depends)

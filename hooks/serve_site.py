@@ -1,22 +1,29 @@
 """Under `mkdocs serve`, show each save at once, and what is wrong on top of the last good site."""
 
+from typing import TYPE_CHECKING
+
 from click import get_current_context
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.livereload import LiveReloadServer
 
-from serving.beginning import serve_faults, take_over
 from serving.preview import PREVIEW
 
+if TYPE_CHECKING:  # a build that serves nobody need not wait for a server
+    from mkdocs.livereload import LiveReloadServer
 
-def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: object) -> LiveReloadServer:
+
+def on_serve(server: "LiveReloadServer", config: MkDocsConfig, **_: object) -> "LiveReloadServer":
     """Another server in the place of MkDocs' own; this one stays where no command was given."""
+    from serving.beginning import take_over
+
     command = get_current_context(silent=True)
     return take_over(server, config, command) if command else server
 
 
 def on_build_error(error: Exception) -> None:
     """A first build that fails leaves no server: then one begins here."""
+    from serving.beginning import serve_faults
+
     if command := get_current_context(silent=True):
         serve_faults(error, command)
 

@@ -9,9 +9,11 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 import yaml
@@ -19,11 +21,13 @@ import yaml
 from building import ROOT, Build, build, contents
 from incremental.authoring import Author
 from incremental.builds import Builder
+from verbatim.diagnostics import Diagnostic
 from verbatim.keeping.crew import FEW, Crew, LostWorkerError
 from verbatim.keeping.record import Record
 from verbatim.loader import load_archive
 from verbatim.progress import watch_progress
 from verbatim.publishing.checking import check_files
+from verbatim.publishing.expected import Expected
 from verbatim.publishing.expecting import expect
 from verbatim.publishing.walked import walk_site
 from verbatim.store import Store
@@ -34,6 +38,7 @@ ENTRIES = 50
 MANY, TWO, ONE = "5", "2", "1"
 LAID_OUT = re.compile(r"The page “(.+)” was being laid out\.")
 Words = list[str]
+Result = TypeVar("Result")
 
 
 @pytest.fixture
@@ -145,26 +150,54 @@ def test_every_fault_of_a_site_is_found_with_any_number_of_cores(cores: str, tmp
         (tmp_path / "site" / f"faux-{number}.html").write_text(f'<a href="rien-{number}/"><style></style>', "utf-8")
         (tmp_path / "site" / f"faux-{number}.json").write_text("{", "utf-8")
     expected = expect(load_archive(BUILT / "archive", today=datetime.date(2026, 1, 1)).archive)
-    begun: list[int] = []
     site = tmp_path / "site"
-    faults = check_files(site, walk_site(site), expected, each=Crew(int(cores)).each, begun=lambda: begun.append(1))
+    faults, begun = apart(checked, site, expected, int(cores))
     assert faults == check_files(site, walk_site(site), expected)
     assert {fault.code for fault in faults} == {"broken-link", "against-policy", "malformed-output"}
     assert begun == [1]
 
 
+def checked(site: Path, expected: Expected, cores: int) -> tuple[tuple[Diagnostic, ...], list[int]]:
+    """The faults that are found on so many cores, and what was begun meanwhile."""
+    begun: list[int] = []
+    each = Crew(cores).each
+    return check_files(site, walk_site(site), expected, each=each, begun=lambda: begun.append(1)), begun
+
+
+def apart(work: Callable[..., Result], *given: object) -> Result:
+    """What some work gives in a process of its own: a test's own has threads, and cannot be forked."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as processes:
+        return processes.submit(work, *given).result()
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there may be no other process")
 @pytest.mark.parametrize("cores", [1, 2])
 def test_work_beside_other_work_gives_its_result_or_its_error(cores: int) -> None:
-    with Crew(cores).beside(os.getpid) as first:
-        assert (first() == os.getpid()) is (cores == 1)
-    with Crew(cores).beside(fail) as second, pytest.raises(ValueError, match="synthétique"):
-        second()
+    assert apart(is_done_here, cores) is (cores == 1)
+    with pytest.raises(ValueError, match="synthétique"):
+        apart(fail_beside, cores)
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere it would kill the test")
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there may be no other process")
 def test_a_killed_worker_beside_other_work_is_missed() -> None:
-    with Crew(2).beside(lambda: os.kill(os.getpid(), signal.SIGKILL)) as result, pytest.raises(LostWorkerError):
+    with pytest.raises(LostWorkerError):
+        apart(be_killed_beside)
+
+
+def is_done_here(cores: int) -> bool:
+    """Whether work that is done beside other work is done in the same process."""
+    with Crew(cores).beside(os.getpid) as result:
+        return result() == os.getpid()
+
+
+def fail_beside(cores: int) -> None:
+    with Crew(cores).beside(fail) as result:
+        result()
+
+
+def be_killed_beside() -> None:
+    here = os.getpid()
+    with Crew(2).beside(lambda: os.getpid() != here and os.kill(os.getpid(), signal.SIGKILL)) as result:
         result()
 
 

@@ -9,7 +9,7 @@ import typer
 
 from verbatim.cli.application import COMMANDS, build_application
 from verbatim.settings import DEFAULT_PATHS, CardColours
-from verbatim.source.settings import SettingsFields
+from verbatim.source.settings_fields import SettingsFields
 
 ROOT = Path(__file__).resolve().parents[1]
 README, CONTRIBUTING = ROOT / "README.md", ROOT / "CONTRIBUTING.md"

@@ -8,13 +8,38 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from verbatim.posts.choice import LONGEST, best_sentence, choose_text, cut_words
-from verbatim.posts.graphemes import grapheme_length, mastodon_length
+from verbatim.posts.graphemes import grapheme_length, graphemes, mastodon_length
 from verbatim.posts.networks import NETWORKS, Post, count_post, find_network
 from verbatim.posts.sentences import split_sentences
 from verbatim.posts.weighted import is_link, weigh, weighted_length
 
 SENTENCES = Path(__file__).parent / "posts" / "sentences.txt"
 LINK = "https://example.org/r/a-long-address-of-some-entry/and-its-anchor/"
+PARTS = (
+    *(
+        "a",
+        "ab-",
+        "1",
+        ".",
+        ".",
+        "..",
+        "_",
+        "-",
+        "/",
+        "é",
+        "ſ",
+        "@",
+        "…",
+        "€",
+        "→",
+        " ",
+        "\n",
+        "https://",
+        "xn--9ca",
+    ),
+    *(".com", ".fr", ".co.uk", ".COM", ".example", ".md", "t.co/"),
+)
+"""What texts with dots are made of."""
 
 
 def sentence_cases() -> list[list[str]]:
@@ -53,12 +78,39 @@ def test_the_quick_count_is_the_whole_count(text: str) -> None:
     assert weighted_length(text) == weigh(text).length
 
 
-@pytest.mark.parametrize("host", ["example.org", "archive.example", "t.co", "a-b.co.uk", "localhost", "1.2.3.4"])
+@given(st.lists(st.sampled_from(PARTS), max_size=12))
+def test_words_with_dots_count_as_x_counts_them(parts: list[str]) -> None:
+    text = "".join(parts)
+    assert weighted_length(text) == weigh(text).length
+    assert weighted_length(f"Voir\u202f:\nhttps://{text}") == weigh(f"Voir\u202f:\nhttps://{text}").length
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        "example.org",
+        "archive.example",
+        "t.co",
+        "a-b.co.uk",
+        "a.co.example",
+        "a--b.fr",
+        "-a.fr",
+        "xn--9ca.fr",
+        f"{'a' * 64}.fr",
+        "localhost",
+        "1.2.3.4",
+    ],
+)
 @pytest.mark.parametrize("path", ["", "entretiens/un/", "a-", "a--b/", "-/_", "//", "a.b", "é/", "?a=b", "#outils"])
 def test_a_post_with_its_link_counts_as_x_counts_it(host: str, path: str) -> None:
     for text in ("Une phrase.", "« Dit » https:", "", "voir exemple.org"):
         post = f"{text}\nhttps://{host}/{path}"
         assert weighted_length(post) == weigh(post).length
+
+
+@given(st.text(alphabet=st.characters(max_codepoint=0x2100, exclude_categories=("Cs",)), max_size=60))
+def test_the_quick_count_of_graphemes_is_the_whole_count(text: str) -> None:
+    assert grapheme_length(text) == len(graphemes(text))
 
 
 def test_bluesky_counts_graphemes_and_mastodon_short_links() -> None:

@@ -1,14 +1,18 @@
 """Posts count, validate and link as X does: every conformance case of twitter-text, in `posts/twitter-text/`."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from twitter_text import parse_tweet
+from twitter_text.regexp.valid_cctld import valid_cctld
+from twitter_text.regexp.valid_gtld import valid_gtld
 
 from verbatim.posts.entities import cashtags_in, hashtags_in, mentions_in, reply_to
+from verbatim.posts.top_level import TOP_LEVEL
 from verbatim.posts.web_addresses import is_web_address
 from verbatim.posts.weighted import link_spans, links_in, weigh, weighted_length
 
@@ -121,3 +125,17 @@ def test_counts_as_configuration_2_does(name: str, case: dict[str, Any]) -> None
 def test_no_group_of_cases_is_left_out() -> None:
     assert set(CASES["extract"]) == set(EXTRACTORS)
     assert set(CASES["validate"]) == {*VALIDATORS, *COUNTERS, "WeightedTweetsCounterTest"}
+
+
+@pytest.mark.parametrize("known", [valid_gtld, valid_cctld], ids=["generic", "countries"])
+def test_the_table_of_top_level_labels_has_the_librarys(known: re.Pattern[str]) -> None:
+    assert {label for label in labels_of(known) if label.isascii()} <= TOP_LEVEL
+
+
+def test_the_table_of_top_level_labels_has_no_other() -> None:
+    assert {*labels_of(valid_gtld), *labels_of(valid_cctld)} >= TOP_LEVEL
+
+
+def labels_of(known: re.Pattern[str]) -> list[str]:
+    """`(?:(?:one|other)(?=…))`, as the library writes its tables."""
+    return known.pattern.partition("(?=")[0].removeprefix("(?:(?:").removesuffix(")").split("|")

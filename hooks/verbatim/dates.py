@@ -5,7 +5,6 @@ from datetime import date
 from functools import lru_cache
 
 from babel.dates import format_date
-from edtf import EDTFParseException, parse_edtf
 
 from verbatim.words import Words
 
@@ -34,6 +33,8 @@ def is_edtf(text: str) -> bool:
         return False
     if part := _PART.fullmatch(text):
         return _exists(part)
+    from edtf import EDTFParseException, parse_edtf  # its grammar takes a tenth of a second, for rare dates
+
     try:
         parse_edtf(text)
     except (EDTFParseException, ValueError, AttributeError, TypeError, RecursionError):

@@ -5,8 +5,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from rapidfuzz import fuzz, process
-
 from verbatim.codes import CODES, Severity
 
 Format = Literal["text", "json", "github"]
@@ -65,6 +63,8 @@ def has_errors(diagnostics: Iterable[Diagnostic], *, strict: bool = False) -> bo
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """The clause `, did you mean “x”?` for the known word most like an unknown one, or nothing."""
+    from rapidfuzz import fuzz, process  # a hundredth of a second that few commands need
+
     words = sorted(known)
     found = process.extractOne(word.casefold()[:200], words, scorer=fuzz.ratio, score_cutoff=60)
     return f", did you mean “{found[0]}”?" if found and word not in words else ""

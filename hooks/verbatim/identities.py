@@ -9,7 +9,7 @@ from verbatim.slugs import slugify, unique_slug
 
 def anchors_of(entry: Interview) -> Iterator[str]:
     """The anchors of an entry's page: its exchanges', then old ones that lead to them."""
-    yield from (exchange.anchor for exchange in entry.exchanges if exchange.anchor)
+    yield from filter(None, entry.anchors)
     yield from (each.origin[1:] for each in entry.aliases if each.anchor and each.origin.startswith("#"))
 
 
@@ -52,5 +52,6 @@ def with_addresses(interview: Interview, *, taken: Iterable[str] = ()) -> Interv
 
 def _is_complete(interview: Interview) -> bool:
     """Whether nothing is left to fill in."""
-    anchored = all(exchange.anchor or exchange.is_text for exchange in interview.exchanges)
-    return bool(interview.id and interview.title and anchored)
+    if not interview.id or not interview.title:
+        return False
+    return all(interview.anchors) or all(each.anchor or each.is_text for each in interview.exchanges)

@@ -3,15 +3,26 @@
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TypeVar
+from functools import partial
+from typing import Generic, TypeVar
 
 from verbatim.diagnostics import Diagnostic
 from verbatim.folders import Found, decoded, read_bytes
 from verbatim.shelves import Plain, Shelf, mark_of
-from verbatim.source.plain import DIAGNOSTIC, Form
+from verbatim.source.plain import DIAGNOSTIC, Plainly
 from verbatim.store import Store
 
 Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True)
+class Below(Generic[Value]):
+    """How a text is parsed whose head is that of one that is known: what it says below its head."""
+
+    head: Callable[[str], str]
+    """The head of a text; empty where it has none."""
+    parse: Callable[[Value, str], Value | list[Diagnostic]]
+    """What a text says, or its faults, where one with the same head said the value."""
 
 
 @dataclass(slots=True)
@@ -33,15 +44,16 @@ class KnownSources:
     def parse(
         self,
         found: Found,
-        form: Form[Value],
+        form: Plainly[Value],
         parse: Callable[[str], Value | list[Diagnostic]],
         *,
         given: str = "",
         largest: int = 0,
         unread: Callable[[str], None] = lambda text: None,
+        below: Below[Value] | None = None,
     ) -> Value | None:
         """What a file says, None where it has faults; `given` is all that `parse` knows beside text and path;
-        `largest` is in place of the project's own.
+        `largest` is in place of the project's own; `below` is quicker where no more was edited than its body.
 
         Warnings are kept with it; a file with faults is parsed at each build, and its text told to `unread`.
         """
@@ -61,13 +73,17 @@ class KnownSources:
         if known is None:
             told: list[Diagnostic] = []
             text = decoded(found, content, told)
-            parsed = parse(text) if text is not None else []
+            head = below.head(text) if below and text else ""
+            before = _before(kept, form, head)
+            again = partial(below.parse, before) if below and before is not None else parse
+            parsed = again(text) if text is not None else []
             if isinstance(parsed, list):
                 self.faults += (*told, *parsed)
                 unread(text or "")
                 return None
             known = parsed, told
-            self._shelf.put(found.name, mark, (stamp, digest, form.format(parsed), *map(DIAGNOSTIC.format, told)))
+            said = (stamp, digest, form.format(parsed), _mark_of_head(head), *map(DIAGNOSTIC.format, told))
+            self._shelf.put(found.name, mark, said)
         value, warnings = known
         self.faults += warnings
         self.digests[found.name] = mark_of(found.name, digest or str(kept[1]), given)
@@ -78,15 +94,27 @@ class KnownSources:
         self._shelf.save()
 
 
-def _known(plain: Plain, form: Form[Value], mark: str) -> tuple[Value, list[Diagnostic]] | None:
+def _known(plain: Plain, form: Plainly[Value], mark: str) -> tuple[Value, list[Diagnostic]] | None:
     """What is kept of a file of a stamp or digest: its value, and what was told of it all the same."""
     try:
-        stamp, digest, value, *told = plain
+        stamp, digest, value, _head, *told = plain
         if not mark or mark not in (stamp, digest):
             return None
         return form.parse(value), list(map(DIAGNOSTIC.parse, told))
     except (TypeError, ValueError, OverflowError):
         return None
+
+
+def _before(plain: Plain, form: Plainly[Value], head: str) -> Value | None:
+    """What the file said when it had another body below the same head."""
+    try:
+        return form.parse(plain[2]) if head and plain[3] == _mark_of_head(head) else None
+    except (IndexError, TypeError, ValueError, OverflowError):
+        return None
+
+
+def _mark_of_head(head: str) -> str:
+    return mark_of(head) if head else ""
 
 
 def _stamp(found: Found) -> str:

@@ -15,16 +15,16 @@ from verbatim.archive import Archive
 from verbatim.diagnostics import Diagnostic, Place, SourceError, has_errors, shown
 from verbatim.folders import Found, read_text, walk
 from verbatim.identities import default_id, with_addresses
-from verbatim.known_sources import KnownSources
+from verbatim.known_sources import Below, KnownSources
 from verbatim.ledger import Ledger
 from verbatim.model import Interview
 from verbatim.paper_folders import MARKDOWN, load_white_papers, note_unread
 from verbatim.rendering.links import PUBLISHED_FILES
 from verbatim.settings import Settings
 from verbatim.shelves import collector_paused
-from verbatim.source.interview import parse_interview
+from verbatim.source.interview import front_matter_of, parse_body_again, parse_interview
 from verbatim.source.ledger import parse_ledger
-from verbatim.source.plain import BIOGRAPHY, INTERVIEW, TEXT
+from verbatim.source.plain import BIOGRAPHY, INTERVIEW, QUESTIONS, SETTINGS, TAGS, TEXT, Table
 from verbatim.source.plain import LEDGER as LEDGER_FILE
 from verbatim.source.settings import parse_settings
 from verbatim.source.text import parse_text
@@ -35,9 +35,12 @@ from verbatim.white_papers import WhitePaper, as_in
 
 LEDGER = "addresses.txt"
 """The ledger's name in the folder of interviews."""
+LARGEST_SETTINGS = 1_000_000
+"""Bytes that settings and vocabularies may have."""
 LARGEST_LEDGER = 50_000_000
 """Bytes it may have."""
 _VERSION = re.compile(r"^__version__ = \"(.*)\"$", re.MULTILINE)
+_BODY = Below(front_matter_of, parse_body_again)
 Value = TypeVar("Value")
 
 
@@ -61,15 +64,16 @@ def load_archive(
 
     With a store, files that are as they were are not parsed again.
     """
-    settings = load_settings(root / settings_file)
     faults: list[Diagnostic] = []
+    sources = KnownSources(store, faults, LARGEST_SETTINGS)
+    settings = _settings(root / settings_file, sources)
+    sources.largest = settings.largest_file
     _same_version(root, faults)
     found = list(walk(root, settings.interviews_dir, faults))
     everything = list(walk(root, settings.docs_dir, faults))
     bound = [each for each in everything if white_paper_in(each.name, settings)]
     docs = [each for each in everything if not white_paper_in(each.name, settings)]
     unread: set[str] = set()
-    sources = KnownSources(store, faults, settings.largest_file)
     papers, contributions = load_white_papers(bound, settings, sources, unread)
     written = [*_interviews(found, sources, unread), *contributions]
     ledger = _ledger(root, settings, sources)
@@ -78,8 +82,8 @@ def load_archive(
         settings=settings,
         today=today,
         entries=entries,
-        vocabulary=_vocabulary(root, settings, faults),
-        questions=_questions(root, settings, faults),
+        vocabulary=_vocabulary(root, settings, sources),
+        questions=_questions(root, settings, sources),
         biographies=_biographies(docs, settings, sources),
         texts=tuple(_texts(docs, settings, sources)),
         white_papers=papers,
@@ -96,12 +100,7 @@ def load_archive(
 
 def load_settings(path: Path) -> Settings:
     """The settings in a `mkdocs.yml`; SourceError with every fault in them."""
-    faults: list[Diagnostic] = []
-    text = read_text(Found(path, path.name), 1_000_000, faults)
-    settings = parse_settings(text, path=path.name) if text is not None else faults
-    if isinstance(settings, list):
-        raise SourceError(sorted({*settings}))
-    return settings
+    return _settings(path, KnownSources(None, [], LARGEST_SETTINGS))
 
 
 def read_source(path: Path, *, name: str, largest: int) -> str:
@@ -120,11 +119,18 @@ def publishable(loaded: Loaded, diagnostics: tuple[Diagnostic, ...], *, strict: 
     return loaded.archive
 
 
+def _settings(path: Path, sources: KnownSources) -> Settings:
+    settings = sources.parse(Found(path, path.name), SETTINGS, partial(parse_settings, path=path.name))
+    if settings is None:
+        raise SourceError(sorted({*sources.faults}))
+    return settings
+
+
 def _interviews(found: list[Found], sources: KnownSources, unread: set[str]) -> Iterator[Interview]:
     for each in found:
         if each.name.lower().endswith(MARKDOWN) and each.path.stem != "README":
-            parse = partial(_parsed_interview, path=each.name)
-            interview = sources.parse(each, INTERVIEW, parse, unread=partial(note_unread, unread, each.name))
+            parse, note = partial(_parsed_interview, path=each.name), partial(note_unread, unread, each.name)
+            interview = sources.parse(each, INTERVIEW, parse, unread=note, below=_BODY)
             if interview:
                 yield interview
 
@@ -168,14 +174,14 @@ def _ledger(root: Path, settings: Settings, sources: KnownSources) -> Ledger:
     return ledger if ledger is not None else Ledger(path=name, is_broken=True)
 
 
-def _vocabulary(root: Path, settings: Settings, faults: list[Diagnostic]) -> dict[str, Tag] | None:
+def _vocabulary(root: Path, settings: Settings, sources: KnownSources) -> dict[str, Tag] | None:
     name = f"{settings.docs_dir}/tags.yml"
-    return _parsed(root, name, lambda text: parse_tags(text, path=name), faults)
+    return _parsed(root, name, TAGS, partial(parse_tags, path=name), sources)
 
 
-def _questions(root: Path, settings: Settings, faults: list[Diagnostic]) -> dict[str, Question]:
+def _questions(root: Path, settings: Settings, sources: KnownSources) -> dict[str, Question]:
     name = f"{settings.docs_dir}/questions.yml"
-    return _parsed(root, name, lambda text: parse_questions(text, path=name), faults) or {}
+    return _parsed(root, name, QUESTIONS, partial(parse_questions, path=name), sources) or {}
 
 
 def _biographies(docs: list[Found], settings: Settings, sources: KnownSources) -> dict[str, Biography]:
@@ -203,18 +209,14 @@ def _texts(docs: list[Found], settings: Settings, sources: KnownSources) -> Iter
 def _parsed(
     root: Path,
     name: str,
-    parse: Callable[[str], Value | list[Diagnostic]],
-    faults: list[Diagnostic],
-) -> Value | None:
+    table: Table[Value],
+    parse: Callable[[str], dict[str, Value] | list[Diagnostic]],
+    sources: KnownSources,
+) -> dict[str, Value] | None:
     """What an optional file holds; None where it is absent or faulty."""
     if not (root / name).exists() or (root / name).is_symlink():
         return None
-    text = read_text(Found(root / name, name), 1_000_000, faults)
-    value = parse(text) if text is not None else []
-    if isinstance(value, list):
-        faults += value
-        return None
-    return value
+    return sources.parse(Found(root / name, name), table, parse, largest=LARGEST_SETTINGS)
 
 
 def _beside(found: Found, settings: Settings) -> str:

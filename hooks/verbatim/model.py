@@ -1,9 +1,9 @@
 """The archive's values: interviews, their exchanges, and who speaks in them."""
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal, NamedTuple
 
 from verbatim.diagnostics import Place
 from verbatim.slugs import slugify
@@ -124,8 +124,38 @@ class Membership:
     order: int = 0
 
 
+class Brief(NamedTuple):
+    """What is known of an entry's exchanges without reading them."""
+
+    anchors: tuple[str, ...]
+    """The anchor of each in order, empty where it has none."""
+    has_marked: bool
+    """Whether any is marked for a card and a page of its own."""
+    may_quote: bool
+    """Whether there may be an excerpt of a passage in any."""
+
+
+class Unread:
+    """What a value has in the place of fields that nobody has asked for yet: how to read them.
+
+    The first who asks reads them all; nobody sees a difference but in time and memory.
+    """
+
+    __slots__ = ("_brief", "_read")
+    _brief: Brief
+    _read: Callable[[], Mapping[str, object]]
+
+    def __getattr__(self, name: str) -> Any:
+        """What Python calls where a field was not set."""
+        if name in Unread.__slots__ or name not in getattr(self, "__slots__", ()):
+            raise AttributeError(f"{type(self).__name__} has no {name}")
+        for field_name, value in self._read().items():
+            object.__setattr__(self, field_name, value)
+        return object.__getattribute__(self, name)
+
+
 @dataclass(frozen=True, slots=True)
-class Interview:
+class Interview(Unread):
     """An entry of the archive, as its author wrote it: an interview, or a contribution to a white paper."""
 
     title: str
@@ -169,6 +199,26 @@ class Interview:
     def exchanges(self) -> Iterator[Exchange]:
         """All exchanges in order."""
         return (exchange for section in self.sections for exchange in section.exchanges)
+
+    @property
+    def anchors(self) -> tuple[str, ...]:
+        """The anchor of each exchange in order, empty where it has none."""
+        try:
+            return self._brief.anchors
+        except AttributeError:
+            return tuple(exchange.anchor for exchange in self.exchanges)
+
+    @property
+    def brief(self) -> Brief:
+        """What is known of the exchanges without reading them."""
+        try:
+            return self._brief
+        except AttributeError:
+            return Brief(
+                self.anchors,
+                any(exchange.marked for exchange in self.exchanges),
+                any("@" in exchange.answer and ">" in exchange.answer for exchange in self.exchanges),
+            )
 
     @property
     def speakers(self) -> tuple[Speaker, ...]:

@@ -7,12 +7,12 @@ from itertools import groupby
 
 from verbatim.addresses import white_paper_in, white_paper_path
 from verbatim.diagnostics import Diagnostic, Place
-from verbatim.folders import Found, read_text
+from verbatim.folders import Found
 from verbatim.identities import default_id
 from verbatim.known_sources import KnownSources
 from verbatim.model import Interview
 from verbatim.settings import Settings
-from verbatim.source.plain import INTERVIEW
+from verbatim.source.plain import INTERVIEW, WHITE_PAPER
 from verbatim.source.white_paper import parse_contribution, parse_white_paper
 from verbatim.white_papers import WhitePaper
 
@@ -36,13 +36,9 @@ def load_white_papers(
             faults.append(
                 Diagnostic(Place(folder), "missing-white-paper", "contributions without a white paper", remedy)
             )
-        text = read_text(index, settings.largest_file, faults) if index else None
-        paper = (
-            parse_white_paper(text, path=f"{folder}index.md", white_paper=white_paper) if text is not None else []
-        )
-        if isinstance(paper, list):
-            faults += paper
-        else:
+        parse = partial(parse_white_paper, path=f"{folder}index.md", white_paper=white_paper)
+        paper = sources.parse(index, WHITE_PAPER, parse, given=white_paper) if index else None
+        if paper:
             papers[white_paper] = paper
             contributions += _contributions(list(texts.values()), paper, sources, unread)
     return papers, contributions

@@ -3,13 +3,13 @@
 import gc
 import hashlib
 import marshal
+import os
 import sys
 import unicodedata
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
@@ -64,7 +64,11 @@ class Shelf:
         for number, kept in self._kept.items():
             if number in self._changed or len(kept) < len(self._opened(number)):
                 self._store.write(self._kind, self._key(number), marshal.dumps(kept))
-        self._store.prune(self._kind, {self._key(number) for number in self._kept})
+        if not all(map(self._opened, self._kept)):  # another version of the program may have left drawers
+            self._store.prune(self._kind, {self._key(number) for number in self._kept})
+        for number in range(DRAWERS):
+            if number not in self._kept:
+                self._store.forget(self._kind, self._key(number))
         self._read = {**self._read, **{number: dict(kept) for number, kept in self._kept.items()}}
         self._changed = set()
 
@@ -93,14 +97,33 @@ def collector_paused() -> Iterator[None]:
 @cache
 def core_version() -> str:
     """A digest of everything that may change what this program makes of the same input: its code and its tools'."""
-    found = hashlib.sha256(f"{sys.version}\0{unicodedata.unidata_version}\0{zlib.ZLIB_RUNTIME_VERSION}".encode())
-    for name in _DEPENDENCIES:
-        found.update(f"\0{name}\0{_version(name)}".encode())
-    folder = Path(__file__).parent
-    for path in sorted(each for each in folder.rglob("*") if each.suffix in _SOURCES):
-        found.update(f"\0{path.relative_to(folder).as_posix()}\0".encode())
-        found.update(path.read_bytes())
+    tools = (each for each in installed() if each.partition("-")[0].lower() in _DEPENDENCIES)
+    said = (sys.version, unicodedata.unidata_version, zlib.ZLIB_RUNTIME_VERSION, *tools)
+    found = hashlib.sha256("\0".join(said).encode("utf-8", "surrogatepass"))
+    top = str(Path(__file__).parent)
+    for path in sorted(each for each in files_below(top) if each.endswith(_SOURCES)):
+        content = Path(path).read_bytes()
+        found.update(f"\0{path[len(top) :].replace(os.sep, '/')}\0{len(content)}\0".encode() + content)
     return found.hexdigest()
+
+
+def installed() -> list[str]:
+    """Name and version of every distribution that can be imported, as its folder has them, in order."""
+    found: set[str] = set()
+    for folder in filter(None, sys.path):
+        with suppress(OSError), os.scandir(folder) as entries:
+            found.update(each.name for each in entries if each.name.endswith((".dist-info", ".egg-info")))
+    return sorted(found)
+
+
+def files_below(folder: str) -> Iterator[str]:
+    """Every file below a folder, in no order, but for what Python itself puts there."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_file():
+                yield entry.path
+            elif entry.is_dir(follow_symlinks=False) and entry.name != "__pycache__":
+                yield from files_below(entry.path)
 
 
 def mark_of(*parts: str) -> str:
@@ -125,10 +148,3 @@ def _values(data: bytes | None) -> dict[str, tuple[str, Plain]]:
 
 def _is_value(value: object) -> bool:
     return isinstance(value, tuple) and len(value) == 2
-
-
-def _version(name: str) -> str:
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return ""

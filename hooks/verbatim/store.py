@@ -39,7 +39,7 @@ class Store:
         path = self._path(kind, key)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            _put(path, hashlib.sha256(data).digest() + data)
+            _put(path, hashlib.sha256(data).digest(), data)
         except OSError:
             self.is_writable = False
 
@@ -69,10 +69,11 @@ class Store:
         return self._folder(kind) / key[:2] / key[2:]
 
 
-def _put(path: Path, content: bytes) -> None:
+def _put(path: Path, *parts: bytes) -> None:
     aside = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
-        aside.write_bytes(content)
+        with aside.open("wb") as file:
+            file.writelines(parts)
         aside.replace(path)
     finally:
         aside.unlink(missing_ok=True)

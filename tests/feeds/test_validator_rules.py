@@ -13,7 +13,7 @@ from feeds.making import SITE, SYNTHETIC, TODAY, artifacts_of, feeds_of, write_i
 from feeds.making import make_project as make_empty
 from feeds.rules import check_feed
 from verbatim.artifacts.feeds.xml import NAMESPACES
-from verbatim.source.settings import PodcastCategory
+from verbatim.source.settings_fields import PodcastCategory
 
 SETTINGS = {"site_name": "Synthétique", "site_url": "https://synthetique.test/", "nav": None}
 KNOWN = {prefix: NAMESPACES[prefix] for prefix in ("atom", "content", "dc", "fh", "itunes", "media", "xml")}

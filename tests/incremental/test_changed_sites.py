@@ -2,6 +2,7 @@
 
 import shutil
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -199,6 +200,22 @@ def test_links_of_unchanged_pages_are_not_looked_up(tmp_path: Path, monkeypatch:
     site.change("a/index.html", "links", frozenset(LINKS[-1:]))
     monkeypatch.setattr(Web, "targets", property(refuse))
     assert site.faults(kept=True) == ()
+
+
+def test_a_file_that_nothing_led_to_goes_without_a_look_at_every_link(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(self: Web) -> frozenset[str]:
+        raise AssertionError("the links of every file were looked up")
+
+    site = Site(tmp_path)
+    shards = [tmp_path / "site" / f"shard-{number}.bin" for number in range(4)]
+    shards[0].write_bytes(b"0")
+    assert site.faults(kept=True) == ()
+    monkeypatch.setattr(Web, "targets", property(refuse))
+    for old, new in pairwise(shards):
+        old.rename(new)
+        assert site.faults(kept=True) == ()
 
 
 def files_of(folder: Path) -> list[str]:

@@ -2,6 +2,7 @@
 
 import datetime
 import marshal
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -17,10 +18,10 @@ from sources.projects import TODAY, write_project
 from sources.strategies import interviews, lines
 from verbatim.codes import CODES
 from verbatim.diagnostics import Diagnostic, Place, SourceError
-from verbatim.loader import Loaded
+from verbatim.loader import Loaded, load_archive
 from verbatim.model import Interview
 from verbatim.project import load_checked
-from verbatim.source.interview import format_interview, parse_interview
+from verbatim.source.interview import format_interview, front_matter_of, parse_body_again, parse_interview
 from verbatim.source.plain import DIAGNOSTIC, INTERVIEW
 from verbatim.store import Store
 
@@ -49,6 +50,55 @@ def test_an_interview_is_kept_with_its_lines(interview: Interview) -> None:
     assert parsed
     assert kept(INTERVIEW, parsed) == parsed
     assert everything(kept(INTERVIEW, parsed)) == everything(parsed)
+    assert kept(INTERVIEW, parsed).brief == parsed.brief
+    assert hash(kept(INTERVIEW, parsed)) == hash(parsed)
+    with pytest.raises(AttributeError, match="no such_field"):
+        _ = kept(INTERVIEW, parsed).such_field
+
+
+def test_texts_that_are_checked_already_are_not_read_again(tmp_path: Path) -> None:
+    """What all pages ask of an entry is known without them; whoever reads a text finds what was written."""
+    shutil.copytree(ROOT / "tests" / "data" / "archive", tmp_path / "project")
+    (tmp_path / "project" / "docs" / "questions.yml").unlink()  # whose wordings are looked for in all questions
+    whole, expected = load_checked(tmp_path / "project", today=TODAY)
+    for _ in range(2):
+        loaded, faults = load_checked(tmp_path / "project", today=TODAY, store=Store(tmp_path / "cache"))
+    assert faults == expected
+    assert loaded.archive.paths == whole.archive.paths
+    unread = [entry for entry in loaded.archive.interviews if not is_read(entry)]
+    assert len(unread) >= 5
+    assert [everything(each) for each in unread] == [everything(whole.archive.by_id[each.id]) for each in unread]
+    assert all(map(is_read, unread))
+
+
+def is_read(entry: Interview) -> bool:
+    """Whether the texts of an entry are in its fields, not only where it was kept."""
+    try:
+        return bool(object.__getattribute__(entry, "sections"))
+    except AttributeError:
+        return False
+
+
+@given(interviews(), interviews())
+def test_another_body_below_the_same_front_matter_is_parsed_alone(one: Interview, other: Interview) -> None:
+    """With the lines of everything, and any system's line ends."""
+    first, second = format_interview(one), format_interview(other)
+    edited = first[: first.index("\n---\n")] + second[second.index("\n---\n") :]
+    before = parse_interview(first, path="interviews/essai.md").interview
+    assert before
+    assert front_matter_of(first) == front_matter_of(edited) != ""
+    for text in (edited, edited.replace("\n", "\r\n"), f"\ufeff{edited}"):
+        again, whole = parse_body_again(before, text), parse_interview(text, path="interviews/essai.md").interview
+        assert whole
+        assert isinstance(again, Interview)
+        assert everything(again) == everything(whole)
+
+
+def test_faults_of_another_body_are_those_of_the_whole() -> None:
+    front = "---\ntitle: T\ndate: 2026-01-01\ninterviewees: [A]\n---\n"
+    before, text = parse_interview(f"{front}\n## Q ?\n\nR.\n", path="a.md").interview, f"{front}\n## Q ?\n"
+    assert before
+    assert parse_body_again(before, text) == list(parse_interview(text, path="a.md").diagnostics) != []
 
 
 @given(diagnostics)
@@ -71,6 +121,25 @@ def test_this_publication_with_its_dated_guides_loads_the_same(tmp_path: Path) -
     assert outcome(ROOT, TODAY, store) == clean
     assert list(store.keys("sources"))
     assert outcome(ROOT, TODAY, Store(store.folder)) == clean
+
+
+def test_settings_are_kept_whole(tmp_path: Path) -> None:
+    """With a date among them, and colours and addresses of their own."""
+    file, store = tmp_path / "mkdocs.yml", Store(tmp_path / "cache")
+    own = {
+        "paths": {"tags": "sujets"},
+        "colours": {"accent": "#123456"},
+        "security_contact": "mailto:a@archive.example",
+        "security_expires": "2027-01-01",
+        "largest_file": 2000,
+    }
+    file.write_text(yaml.safe_dump({"site_name": "Essai", "extra": {"verbatim": own}}), "utf-8")
+    clean = load_archive(tmp_path, today=TODAY).archive.settings
+    assert (clean.paths.tags, clean.security_expires) == ("sujets", datetime.date(2027, 1, 1))
+    for _ in range(2):
+        assert repr(load_archive(tmp_path, today=TODAY, store=store).archive.settings) == repr(clean)
+    file.write_text("site_name: Autre\n", "utf-8")
+    assert load_archive(tmp_path, today=TODAY, store=store).archive.settings.name == "Autre"
 
 
 def test_edits_by_chance_load_as_without_a_cache(tmp_path: Path) -> None:
@@ -130,7 +199,10 @@ def outcome(root: Path, today: datetime.date, store: Store | None) -> object:
 
 
 def lines_of(loaded: Loaded) -> list[object]:
-    return [everything(entry) for entry in (*loaded.written, *loaded.archive.entries)]
+    archive = loaded.archive
+    said = [list(map(repr, each)) for each in ((archive.vocabulary or {}).values(), archive.questions.values())]
+    papers = [(repr(paper), paper.lines, paper.presentation_line) for paper in archive.white_papers.values()]
+    return [*said, *papers, *map(everything, (*loaded.written, *archive.entries))]
 
 
 def everything(entry: Interview) -> object:

@@ -1,6 +1,5 @@
 """A folder becomes the site, whatever stood in it; what was right in it is not touched."""
 
-
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -11,7 +10,7 @@ import pytest
 from building import contents, copy_synthetic
 from publishing.test_build_command import run
 from verbatim.keeping.files import KeptFile, KeptFiles
-from verbatim.keeping.settling import settle
+from verbatim.keeping.settling import settle, standing_in
 
 FOLDERS, FILES = ("", "a/", "a/b/", "c/"), ("index.html", "x.json", "y.png")
 NAMES = tuple(f"{folder}{name}" for folder in FOLDERS for name in FILES)
@@ -36,10 +35,10 @@ class Kept:
         self.made.mkdir()
         for path, content in new.items():
             write(self.made / path, content)
-        self.files.gathered = {}
+        gathered = self.files.gathered = standing_in(self.site)
         _, lost = self.files.put_all(self.known.values(), self.made)
         assert not lost
-        settle(self.site, self.made, (self.files,))
+        settle(self.site, self.made, gathered, (self.files,))
         return contents(self.site)
 
 
@@ -144,10 +143,27 @@ def test_whatever_stood_there_the_site_is_the_same(kept: Kept) -> None:
 
 def test_a_file_that_goes_meanwhile_is_told(kept: Kept) -> None:
     kept.made.mkdir()
-    kept.files.gathered = dict(kept.known)
+    gathered = kept.files.gathered = standing_in(kept.site)
+    kept.files.put_all(kept.known.values(), kept.made)
     shutil.rmtree(kept.files.folder)
     with pytest.raises(FileNotFoundError):
-        settle(kept.site, kept.made, (kept.files,))
+        settle(kept.site, kept.made, gathered, (kept.files,))
+
+
+def test_what_stands_already_need_not_be_in_the_cache(kept: Kept) -> None:
+    before = kept.settle({})
+    shutil.rmtree(kept.files.folder)
+    assert kept.settle({}) == before
+
+
+def test_what_stands_neither_here_nor_in_the_cache_is_lost(kept: Kept) -> None:
+    kept.settle({})
+    gone = min(kept.known)
+    (kept.site / gone).unlink()
+    shutil.rmtree(kept.files.folder)
+    kept.files.gathered = standing_in(kept.site)
+    _, lost = kept.files.put_all(kept.known.values(), kept.made)
+    assert lost == {gone}
 
 
 def test_publishing_again_and_again_is_publishing_once(tmp_path: Path) -> None:

@@ -22,6 +22,21 @@ from walking import Site
 LARGEST = 20_000
 """Bytes a file may have on the disk that is full."""
 
+LAST = """
+import atexit, pathlib, threading, time
+
+def on_post_build(config):
+    folder = pathlib.Path(config.config_file_path).parent
+    said = []
+    threading.Thread(target=lambda: (time.sleep(0.2), said.append("a thread"))).start()
+
+    @atexit.register
+    def end():
+        (folder / "last.txt").write_text(", then ".join([*said, "the end"]))
+        print("said at the very end")
+"""
+"""A hook that has something to do after MkDocs."""
+
 
 @pytest.fixture(scope="module")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -59,6 +74,17 @@ def test_hooks_that_leave_nothing_are_no_hindrance(project: Path) -> None:
     assert opening.read_text("utf-8") != before
     quote_a_draft(project)
     assert unchanged(project, run(project), 1, "[leaked-words]", "1 fault")
+
+
+def test_what_a_hook_does_at_the_end_is_done(project: Path) -> None:
+    """The process of MkDocs ends without clearing up its memory, but not before."""
+    (project / "last.py").write_text(LAST, "utf-8")
+    settings = yaml.safe_load((project / "mkdocs.yml").read_text("utf-8"))
+    write_settings(project, {**settings, "hooks": [*settings["hooks"], "last.py"]})
+    done = run(project)
+    assert done.returncode == 0, done.stderr
+    assert (project / "last.txt").read_text("utf-8") == "a thread, then the end"
+    assert "\nsaid at the very end\n" in f"\n{done.stdout}"
 
 
 def test_somebody_who_waits_is_told_what_it_is_at(project: Path) -> None:

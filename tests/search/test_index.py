@@ -15,6 +15,7 @@ from verbatim.search.index import build_search_index
 from verbatim.search.postings import (
     Posting,
     PostingsWriter,
+    decode_columns,
     decode_positions,
     decode_postings,
     encode_postings,
@@ -43,6 +44,7 @@ def test_postings_are_read_back(given_postings: list[tuple[tuple[int, int], int,
         writer.add(*record, impact, positions)
     postings = [Posting(*record, impact) for record, impact, _ in given_postings]
     assert list(decode_postings(encode_postings(postings))) == postings
+    assert list(zip(*decode_columns(encode_postings(postings)), strict=True)) == postings
     assert list(decode_positions(writer.positions)) == [tuple(positions) for *_, positions in given_postings]
 
 

@@ -47,7 +47,7 @@ def check_aliases(subject: Subject) -> Iterator[Diagnostic]:
 def check_targets(subject: Subject) -> Iterator[Diagnostic]:
     """An old anchor leads to an answer of the entry that claims it."""
     for entry in subject.archive.entries:
-        anchors = [exchange.anchor for exchange in entry.exchanges]
+        anchors = list(entry.anchors)
         for number, alias in enumerate(entry.aliases):
             if alias.anchor and alias.anchor not in anchors:
                 message = f"there is no answer “#{alias.anchor}” here{nearest(alias.anchor, anchors)}"
@@ -58,20 +58,21 @@ def check_targets(subject: Subject) -> Iterator[Diagnostic]:
 def check_pages(subject: Subject) -> Iterator[Diagnostic]:
     """A page must not stand where another does: hand-written, generated, or of two sections."""
     taken: dict[str, str] = {}
-    for path, page, place in _pages(subject.archive):
+    for path, page, source in _pages(subject.archive):
         other = taken.setdefault(path, page)
         if other != page:
             message = f"the address /{path} is already that of {other}"
             remedy = "move or rename the file, or give the sections other addresses under `paths:`"
+            place = source.place("id") if isinstance(source, Interview) else source
             yield Diagnostic(place, "clashing-address", message, remedy)
 
 
-def _pages(archive: Archive) -> Iterator[tuple[str, str, Place]]:
-    """Every page: its path, what it shows, and the place an author would change."""
+def _pages(archive: Archive) -> Iterator[tuple[str, str, Place | Interview]]:
+    """Every page: its path, what it shows, and the place an author would change, or the entry with it."""
     settings = Place(archive.settings.path)
     yield from ((path, "a list of the archive", settings) for path in _listings(archive))
     for entry in archive.entries:
-        yield entry_path(entry, archive.settings), f"the {entry.kind} {entry.id}", entry.place("id")
+        yield entry_path(entry, archive.settings), f"the {entry.kind} {entry.id}", entry
     for record in archive.pages:
         if ":" in record.address and not record.address.startswith(GUIDE):
             yield record.path, record.address, settings
@@ -163,4 +164,4 @@ def _listings(archive: Archive) -> Iterator[str]:
 
 def _current_anchors(archive: Archive) -> Iterator[str]:
     for entry in archive.entries:
-        yield from (f"{entry.id}#{exchange.anchor}" for exchange in entry.exchanges)
+        yield from (f"{entry.id}#{anchor}" for anchor in entry.anchors)

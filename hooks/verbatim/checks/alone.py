@@ -26,11 +26,13 @@ class EntryRule:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """An entry's faults by these rules, its links and pictures, and its excerpts."""
+    """An entry’s faults by these rules, its links, pictures and excerpts, and the questions it is marked with."""
 
     diagnostics: tuple[Diagnostic, ...]
     links: tuple[FoundLink, ...]
     excerpts: tuple[Excerpt, ...]
+    questions: tuple[tuple[str, int], ...] = ()
+    """Their ids, as written, with their lines."""
 
 
 def find_alone(
@@ -59,6 +61,7 @@ def _find(entry: Interview, rules: Sequence[EntryRule]) -> Findings:
             for stretch in stretches(entry)
             for excerpt in parse_excerpts(stretch.text, first_line=stretch.line)
         ),
+        tuple((each.question_id, each.line) for each in entry.exchanges if each.question_id),
     )
 
 
@@ -75,16 +78,18 @@ def _formatted(findings: Findings) -> Plain:
         tuple(map(DIAGNOSTIC.format, findings.diagnostics)),
         tuple(map(_LINK.format, findings.links)),
         tuple(map(_EXCERPT.format, findings.excerpts)),
+        findings.questions,
     )
 
 
 def _parsed(plain: Plain) -> Findings | None:
     try:
-        faults, links, excerpts = plain
+        faults, links, excerpts, questions = plain
         return Findings(
             tuple(map(DIAGNOSTIC.parse, faults)),
             tuple(map(_LINK.parse, links)),
             tuple(map(_EXCERPT.parse, excerpts)),
+            tuple((str(question), int(line)) for question, line in questions),
         )
     except (TypeError, ValueError):
         return None

@@ -18,20 +18,18 @@ LONGEST_SOUGHT, LONGEST_SEARCHED = 300, 100_000
 
 def check_excerpts(subject: Subject) -> Iterator[Diagnostic]:
     """Every excerpt's address is public, and its words occur there letter for letter."""
-    shelf, reading = Shelf(subject.store, "excerpts"), _Reading(subject)
+    shelf, reading, archive = Shelf(subject.store, "excerpts"), _Reading(subject), subject.archive
     for path, excerpt, quoting in _excerpts(subject):
         place = Place(path, excerpt.line)
-        passage = subject.archive.passage(excerpt.address)
-        if not passage or not is_shown_with(passage[0], quoting, today=subject.archive.today):
+        key, _, anchor = excerpt.address.partition("#")
+        entry = archive.by_id.get(key)
+        if not entry or anchor not in entry.anchors or not is_shown_with(entry, quoting, today=archive.today):
             if not subject.is_unread(excerpt.address):
                 yield _dead(excerpt, place, subject)
             continue
-        entry, exchange = passage
-        mark = mark_of(
-            *(excerpt.words, (quoting or entry).definitions),
-            *(exchange.question, exchange.answer, entry.definitions),
-        )
+        mark = mark_of(excerpt.address, excerpt.words, *map(archive.digest_of, (quoting or entry, entry)))
         if shelf.get(f"{path} {excerpt.line}", mark) is not True:
+            exchange = next(each for each in entry.exchanges if each.anchor == anchor)
             near = reading.nearest(excerpt, quoting or entry, exchange, entry)
             if near is None:
                 shelf.put(f"{path} {excerpt.line}", mark, True)
@@ -85,7 +83,7 @@ def _dead(excerpt: Excerpt, place: Place, subject: Subject) -> Diagnostic:
         message = f"the passage “@{shown(excerpt.address)}” {'was withdrawn' if gone else 'is not public'}"
         remedy = "remove the excerpt" if gone else "quote it once it is published"
         return Diagnostic(place, "dead-excerpt", message, remedy)
-    known = [exchange.anchor for exchange in entry.exchanges] if entry and anchor else subject.archive.by_id
+    known = list(entry.anchors) if entry and anchor else subject.archive.by_id
     near = nearest(anchor if entry and anchor else entry_id, known)
     message = f"no public passage has the address “@{shown(excerpt.address)}”{near}"
     return Diagnostic(place, "dead-excerpt", message, "write the address of a passage: @entry-id#anchor")

@@ -74,10 +74,12 @@ def check_files(subject: Subject) -> Iterator[Diagnostic]:
     for entry in subject.archive.entries:
         if entry.portrait:
             target = subject.links.picture(entry.portrait.file, source=entry.path)
-            yield from _diagnostics(target, entry.place("portrait"), subject)
+            if target.fault:
+                yield from _diagnostics(target, entry.place("portrait"), subject)
         for recording in entry.recordings:
             target = subject.links.resolve(recording.url, source=entry.path, entry=entry)
-            yield from _diagnostics(target, entry.place(recording.kind), subject)
+            if target.fault:
+                yield from _diagnostics(target, entry.place(recording.kind), subject)
 
 
 def _faults(
@@ -108,7 +110,7 @@ def _near(target: Target, path: str, subject: Subject) -> str:
     name, _, anchor = target.sought.removeprefix("@").partition("#")
     entry = archive.by_id.get(name) or archive.by_id.get(archive.by_source.get(name or path, ""))
     if entry and anchor:
-        return nearest(anchor, [exchange.anchor for exchange in entry.exchanges])
+        return nearest(anchor, list(entry.anchors))
     if target.sought.startswith("@"):
         return nearest(name, archive.by_id)
     return nearest(name.removeprefix(folder), [each.removeprefix(folder) for each in archive.by_source])

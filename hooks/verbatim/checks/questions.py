@@ -12,12 +12,12 @@ def check_question_ids(subject: Subject) -> Iterator[Diagnostic]:
     """`question=id` must name a question of the vocabulary."""
     archive = subject.archive
     for entry in archive.entries:
-        for exchange in entry.exchanges:
-            if exchange.question_id and exchange.question_id not in archive.questions:
-                near = nearest(exchange.question_id, archive.questions)
-                message = f"there is no question “{shown(exchange.question_id)}”{near}"
+        for question, line in subject.alone[entry.path].questions:
+            if question not in archive.questions:
+                near = nearest(question, archive.questions)
+                message = f"there is no question “{shown(question)}”{near}"
                 remedy = f"use an id of {archive.settings.docs_dir}/questions.yml, or add this one there"
-                yield Diagnostic(Place(entry.path, exchange.line), "unknown-question", message, remedy)
+                yield Diagnostic(Place(entry.path, line), "unknown-question", message, remedy)
 
 
 def check_wordings(subject: Subject) -> Iterator[Diagnostic]:

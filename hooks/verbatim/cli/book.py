@@ -12,7 +12,8 @@ from PIL import Image
 from verbatim.books.book import Book, build_interviews_book, build_white_paper_book
 from verbatim.books.epub import Picture, build_epub
 from verbatim.books.pdf import book_data, build_cover, build_pdf
-from verbatim.cli.console import Today, day, project_root, show_diagnostics, usage_error
+from verbatim.cli.console import project_root, show_diagnostics, usage_error
+from verbatim.cli.today import Today, day
 from verbatim.diagnostics import SourceError, nearest
 from verbatim.pages.page import Context
 from verbatim.pages.site import published_files

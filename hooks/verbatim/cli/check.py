@@ -6,8 +6,9 @@ from typing import Annotated
 import typer
 
 from verbatim.archive import Archive
-from verbatim.cli.console import Today, day, diagnostics_style, project_root, show_diagnostics, usage_error
+from verbatim.cli.console import diagnostics_style, project_root, show_diagnostics, usage_error
 from verbatim.cli.project import load_checked
+from verbatim.cli.today import Today, day
 from verbatim.diagnostics import Diagnostic, Format, has_errors
 from verbatim.ledger import merge_records
 from verbatim.loader import Loaded, read_source
@@ -91,6 +92,6 @@ def _report(faults: tuple[Diagnostic, ...], loaded: Loaded | None, *, style: For
         return
     errors = sum(fault.severity == "error" for fault in faults)
     entries = len(loaded.archive.entries) if loaded else 0
-    answers = sum(1 for entry in loaded.archive.entries for _ in entry.exchanges) if loaded else 0
+    answers = sum(len(entry.anchors) for entry in loaded.archive.entries) if loaded else 0
     found = f"{errors} errors, {len(faults) - errors} warnings" if faults else "no faults"
     typer.echo(f"{entries} interviews, {answers} answers: {found}", err=True)

@@ -1,21 +1,11 @@
-"""Where the project is, what day it is, and how faults are shown: what every command begins with."""
+"""Where the project is, and how faults are shown: what every command begins with."""
 
-import datetime
 import os
 import sys
 from pathlib import Path
-from typing import Annotated
-
-import typer
 
 from verbatim.diagnostics import Diagnostic, Format, format_diagnostics
 
-Today = Annotated[
-    str,
-    typer.Option(
-        "--today", help="The day as which to read embargoes (YYYY-MM-DD); default: today.", show_default=False
-    ),
-]
 STYLES: tuple[Format, ...] = ("text", "json", "github")
 _COLOURS = {": error: ": "red", ": warning: ": "yellow"}
 
@@ -29,23 +19,13 @@ def project_root(start: Path | None = None) -> Path:
     raise usage_error("no mkdocs.yml here or above: run this in a project")
 
 
-def day(text: str) -> datetime.date:
-    """The day of `--today`, or the clock's; exit 2 for a text that is no date."""
-    if not text:
-        return datetime.date.today()
-    try:
-        return datetime.date.fromisoformat(text)
-    except ValueError:
-        raise usage_error(f"--today {text}: write a date as YYYY-MM-DD") from None
-
-
 def show_diagnostics(diagnostics: tuple[Diagnostic, ...], *, style: Format = "text") -> None:
     """Print faults: to standard output, in colour where somebody looks."""
     text = format_diagnostics(diagnostics, style=style)
     if style == "text" and sys.stdout.isatty() and "NO_COLOR" not in os.environ:
         _print_coloured(text)
     elif text:
-        typer.echo(text)
+        print(text)
 
 
 def diagnostics_style(name: str) -> Format:
@@ -56,10 +36,16 @@ def diagnostics_style(name: str) -> Format:
     raise usage_error(f"--format {name}: write {', '.join(STYLES[:-1])} or {STYLES[-1]}")
 
 
-def usage_error(message: str) -> typer.Exit:
+def usage_error(message: str) -> SystemExit:
     """Say what is wrong with the call; raise what this returns, to exit with 2."""
-    typer.echo(f"verbatim: {message}", err=True)
-    return typer.Exit(2)
+    print(f"verbatim: {message}", file=sys.stderr)
+    return SystemExit(2)
+
+
+def tell(words: str) -> None:
+    """Say what the command is at, to somebody who waits."""
+    if sys.stderr.isatty():
+        print(f"verbatim: {words}", file=sys.stderr)
 
 
 def _print_coloured(text: str) -> None:

@@ -6,8 +6,9 @@ import typer
 
 from verbatim.addresses import passage_path
 from verbatim.artifacts.feeds.daily import Daily
-from verbatim.cli.console import Today, day, project_root, show_diagnostics
+from verbatim.cli.console import project_root, show_diagnostics
 from verbatim.cli.project import load_checked
+from verbatim.cli.today import Today, day
 from verbatim.pages.page import Context
 from verbatim.subjects import Passage
 

@@ -7,9 +7,10 @@ from typing import Annotated
 import typer
 
 from verbatim.archive import Archive
-from verbatim.cli.console import Today, day, project_root, show_diagnostics, usage_error
+from verbatim.cli.console import project_root, show_diagnostics, usage_error
 from verbatim.cli.new import taken_ids
 from verbatim.cli.project import load_checked
+from verbatim.cli.today import Today, day
 from verbatim.dates import parse_date
 from verbatim.diagnostics import Diagnostic, SourceError
 from verbatim.identities import with_addresses

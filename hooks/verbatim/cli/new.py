@@ -6,8 +6,9 @@ from typing import Annotated
 import typer
 
 from verbatim.archive import Archive
-from verbatim.cli.console import Today, day, project_root, show_diagnostics, usage_error
+from verbatim.cli.console import project_root, show_diagnostics, usage_error
 from verbatim.cli.project import load_checked
+from verbatim.cli.today import Today, day
 from verbatim.diagnostics import nearest
 from verbatim.identities import with_addresses
 from verbatim.model import Exchange, Interview, Membership, Section, Speaker

@@ -5,8 +5,9 @@ from typing import Annotated, Any
 import typer
 import yaml
 
-from verbatim.cli.console import Today, day, project_root, show_diagnostics
+from verbatim.cli.console import project_root, show_diagnostics
 from verbatim.cli.project import load_checked
+from verbatim.cli.today import Today, day
 from verbatim.wordings import Group, propose_groups
 
 

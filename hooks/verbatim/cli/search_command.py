@@ -6,7 +6,8 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
-from verbatim.cli.console import Today, day, project_root, show_diagnostics
+from verbatim.cli.console import project_root, show_diagnostics
+from verbatim.cli.today import Today, day
 from verbatim.diagnostics import SourceError
 from verbatim.project import load_ready
 from verbatim.search.archive_records import build_search_records

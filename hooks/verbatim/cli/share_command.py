@@ -13,8 +13,9 @@ from rich.progress import track
 
 from verbatim.cards.drawing import build_card
 from verbatim.cards.fonts import load_fonts
-from verbatim.cli.console import Today, day, project_root, show_diagnostics, usage_error
+from verbatim.cli.console import project_root, show_diagnostics, usage_error
 from verbatim.cli.project import load_checked
+from verbatim.cli.today import Today, day
 from verbatim.diagnostics import has_errors
 from verbatim.pages.builders import build_pages
 from verbatim.pages.page import Context

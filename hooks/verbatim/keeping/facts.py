@@ -6,6 +6,7 @@ from typing import Any
 from verbatim.pages.entries import listed
 from verbatim.pages.interviews import neighbours, place_in_row
 from verbatim.pages.page import Context, card_of, citations, cited_in, footer, menu, policy, shared_answers
+from verbatim.pages.people import portrait
 from verbatim.pages.related import related
 from verbatim.pages.site import feeds_of
 
@@ -20,6 +21,7 @@ FACTS: tuple[Callable[[str, Context], Any], ...] = (
     neighbours,
     place_in_row,
     policy,
+    portrait,
     related,
     shared_answers,
 )

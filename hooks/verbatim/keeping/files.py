@@ -5,8 +5,8 @@ import hashlib
 import os
 import shutil
 import stat
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 _SECOND = 1_000_000_000
@@ -26,6 +26,27 @@ class KeptFile:
     """By which the kept file is known without being read: inode, size and time; empty where it must be read."""
 
 
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The kept files of a site that is to be settled in a folder where an older one may stand."""
+
+    standing: Mapping[str, str] = field(default_factory=dict)
+    """The stamps of the files in that folder, by path."""
+    folders: tuple[str, ...] = ()
+    """The paths of the folders in it, each above those below it."""
+    right: set[str] = field(default_factory=set)
+    """The paths at which a wanted file stands already."""
+    missing: dict[str, KeptFile] = field(default_factory=dict)
+    """The wanted files that do not, by path."""
+
+    def stands(self, path: str, stamp: str) -> bool:
+        """Whether a kept file of a stamp stands there by another name; it is noted if it does."""
+        if not stamp or self.standing.get(path) != stamp:
+            return False
+        self.right.add(path)
+        return True
+
+
 class KeptFiles:
     """A folder of built files by their digests, that may be deleted, damaged, foreign or read-only at any time.
 
@@ -37,8 +58,8 @@ class KeptFiles:
         self.folder = folder
         self.is_writable = True
         """False once a write has failed; then no other is tried."""
-        self.gathered: dict[str, KeptFile] | None = None
-        """Where this is a dict, files are not laid but put here by their path, for `settling`."""
+        self.gathered: Gathered | None = None
+        """Where this is a value, files are not laid but gathered in it, for `settling`."""
 
     def find(self, kept: KeptFile) -> KeptFile | None:
         """The file with its stamp of today, where it is here, and whole."""
@@ -61,9 +82,6 @@ class KeptFiles:
 
         OSError where it is gone, or the site cannot be written.
         """
-        if self.gathered is not None:
-            self.gathered[kept.path] = kept
-            return
         target = site / kept.path
         target.parent.mkdir(parents=True, exist_ok=True)
         _lay(Path(self._path(kept.digest)), target)
@@ -73,13 +91,15 @@ class KeptFiles:
 
         Gives those whose stamp has changed, by path, and the paths of those that are gone or damaged.
         """
-        made, found, lost = set[str](), dict[str, KeptFile](), set[str]()
+        made, found, lost, gathered = set[str](), dict[str, KeptFile](), set[str](), self.gathered
         for kept in files:
+            if gathered and gathered.stands(kept.path, kept.stamp):
+                continue
             known = kept if self._is_known(kept) else self.find(kept)
             if not known:
                 lost.add(kept.path)
-            elif self.gathered is not None:
-                self.gathered[kept.path] = known
+            elif gathered:
+                gathered.missing[kept.path] = known
             else:
                 self._link(known, site, made)
             if known and known is not kept:

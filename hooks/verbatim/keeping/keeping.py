@@ -7,25 +7,16 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
-from verbatim.artifacts.feeds.builder import Press
-from verbatim.keeping.facts import FACTS, SharedFacts
+from verbatim.keeping.comparison import Comparison
+from verbatim.keeping.facts import SharedFacts
 from verbatim.keeping.files import KeptFile, KeptFiles
-from verbatim.keeping.record import (
-    Made,
-    Plain,
-    Record,
-    Recorder,
-    Row,
-    kind_of,
-    parse_file,
-)
+from verbatim.keeping.record import Made, Plain, Record, Recorder, kind_of, parse_file
+from verbatim.keeping.settling import standing_in
 from verbatim.keeping.sources import Sources
 from verbatim.keeping.worker import Shared
-from verbatim.observing.digests import Digest, UndigestedError
-from verbatim.observing.observed import read_again
+from verbatim.observing.digests import Digest
 from verbatim.observing.reads import Read
-from verbatim.pages.page import FACT, Context
-from verbatim.share.kit import ShareKit
+from verbatim.pages.page import Context
 from verbatim.store import Store
 
 Rows = Mapping[str, tuple[tuple[Plain, ...], ...]]
@@ -34,9 +25,6 @@ VALUES = "values"
 """The kind of what is kept that is no file of the site."""
 SMALL = 4000
 """Bytes up to which such a value stands in the record itself."""
-_ABSENT = Digest("absent")
-_NONE = Digest("")
-_FACTS = {fact.__name__: fact for fact in FACTS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +48,7 @@ class Keeping:
     """What the last build of a project left, and what this one makes.
 
     `fingerprint` says what everything depends on: with another, nothing is known. `context` notes every read.
-    Where no more than the texts of some entries were edited since the last build, only what may show these texts
-    is looked at: `edited` are their ids; None where everything must be looked at.
+    What is looked at, and what stands without a look, is told by `Comparison`.
     """
 
     def __init__(self, folder: Path, context: Context, fingerprint: str, sources: Sources | None = None) -> None:
@@ -71,8 +58,7 @@ class Keeping:
         self._fingerprint = fingerprint
         self._sources = sources or Sources()
         self._last = Record.parse(self._store.read("record", fingerprint))
-        self.edited = self._sources.edited_since(self._last.outline, self._last.entries)
-        self._hot = self._last.hot(self.edited) if self.edited is not None else frozenset()
+        self._compared = Comparison(self._last, self._sources, self.context)
         self.settled: Path | None = None
         """Where the site is settled in the end, if it is not laid where it is built."""
         self.before_finishing: list[Callable[[], None]] = []
@@ -82,22 +68,17 @@ class Keeping:
         self._made: dict[str, tuple[KeptFile, ...]] = {}
         """The files of outputs that are as they were."""
         self._noted: dict[str, _Noted] = {}
-        self._now: dict[Read, Digest] = {}
-        self._changes: dict[int, bool] = {}
-        self._digests = self._sources.digests(without=(Context, Press))
         for _observed in (self.context.links, self.context.redirects, self.context.feeds):
             """Each is known by name from here on, so that old reads can be read again."""
 
     def settle_in(self, settled: Path | None) -> None:
         """Have the site settled in a folder in the end, in place of the one it is built into; None for that one."""
-        self.settled, self.files.gathered = settled, {} if settled else None
+        self.settled, self.files.gathered = settled, standing_in(settled) if settled else None
 
-    def standing(self, kind: str = "") -> Iterator[tuple[str, Row]]:
-        """The outputs of a kind that no edited text has changed; none where everything must be looked at."""
-        for name in self._last.made if self.edited is not None else ():
-            row = self._last.row(name)
-            if row and (not kind or row.kind == kind) and self._stands(row):
-                yield name, row
+    @property
+    def edited(self) -> frozenset[str] | None:
+        """The ids of the entries of which only the texts were edited; None where everything must be looked at."""
+        return self._compared.edited
 
     def last_of(self, kind: str) -> Mapping[str, Plain]:
         """The outputs of a kind in the last build, each with what is kept along."""
@@ -105,23 +86,16 @@ class Keeping:
 
     def of_kind(self, kind: str) -> Iterator[tuple[str, Plain]]:
         """Every output of a kind, of the last build where it stands, or of this one, with what is kept along."""
-        for name in self._made.keys() | self._noted.keys():
-            row = None if name in self._noted else self._last.row(name)
-            along = row.along if row else self._noted[name].along if name in self._noted else None
-            if kind_of(along) == kind:
+        for name in self._made:
+            if name not in self._noted and kind_of(along := self._last.made[name][4]) == kind:
                 yield name, along
-
-    def unchanged(self, name: str, given: object) -> tuple[KeptFile, ...] | None:
-        """The files of an output that would be built from the same again; None where it must be built."""
-        row = self._same(name, given)
-        files = self._found(row) if row else None
-        if files is not None:
-            self._made[name] = files
-        return files
+        for name, noted in self._noted.items():
+            if kind_of(noted.along) == kind:
+                yield name, noted.along
 
     def recall(self, name: str, given: object) -> tuple[bytes, frozenset[Read]] | None:
         """What was remembered under a name, with what was read for it; None where it would be another today."""
-        row = self._same(name, given)
+        row = self._compared.same(name, given)
         if not row:
             return None
         data = row.along if isinstance(row.along, bytes) else self._store.read(VALUES, row.files[0][1])
@@ -132,7 +106,7 @@ class Keeping:
 
     def remember(self, name: str, given: object, data: bytes, reads: frozenset[Read]) -> None:
         """Keep for the next build what was made in this one."""
-        if digest := self._given(given):
+        if digest := self._compared.given(given):
             small, value = len(data) <= SMALL, KeptFile("", hashlib.sha256(data).hexdigest())
             if not small:
                 self._store.write(VALUES, value.digest, data)
@@ -141,7 +115,7 @@ class Keeping:
     def carry(self, name: str) -> None:
         """Keep what was remembered under a name, and not asked for in this build, as long as it stands."""
         row = self._last.row(name)
-        if row and name not in self._noted and not any(map(self._changed, row.reads)):
+        if row and name not in self._noted and not any(map(self._compared.has_changed, row.reads)):
             self._made[name] = ()
 
     def lay(self, name: str, given: object, site: Path) -> bool:
@@ -150,11 +124,12 @@ class Keeping:
 
     def rows_standing(self, kind: str) -> Rows:
         """The outputs of a kind that stand, by name, to be laid."""
-        return {name: row.files for name, row in self.standing(kind)}
+        rows = ((name, self._last.made[name]) for name in self._compared.standing())
+        return {name: row[3] for name, row in rows if kind_of(row[4]) == kind}
 
     def rows_unchanged(self, given: Mapping[str, object]) -> Rows:
         """Those outputs that would be built from the same again, by name, to be laid."""
-        rows = ((name, self._same(name, value)) for name, value in given.items())
+        rows = ((name, self._compared.same(name, value)) for name, value in given.items())
         return {name: row.files for name, row in rows if row}
 
     def lay_named(self, names: Iterable[str], site: Path) -> frozenset[str]:
@@ -164,12 +139,18 @@ class Keeping:
 
     def lay_rows(self, rows: Rows, site: Path) -> frozenset[str]:
         """Lay outputs into a site that has none of them; the names of those that are here."""
-        files = {name: tuple(map(parse_file, row)) for name, row in rows.items()}
+        files = {name: tuple(map(parse_file, row)) for name, row in rows.items() if not self._stand(row)}
+        self._made.update((name, ()) for name in rows if name not in files)
         found, lost = self.files.put_all(chain.from_iterable(files.values()), site)
         for name, own in files.items():
             if not any(file.path in lost for file in own):
                 self._made[name] = tuple(found.get(file.path, file) for file in own) if found else ()
-        return frozenset(name for name in files if name in self._made)
+        return frozenset(name for name in rows if name in self._made)
+
+    def _stand(self, files: tuple[tuple[Plain, ...], ...]) -> bool:
+        """Whether the files of an output stand already where the site is settled."""
+        gathered = self.files.gathered
+        return gathered is not None and all(gathered.stands(path, stamp) for path, _, _, _, stamp in files)
 
     @contextmanager
     def making(self, name: str, given: object, *, along: Plain = None) -> Iterator[list[Laid | KeptFile]]:
@@ -192,14 +173,14 @@ class Keeping:
         along: Plain = None,
     ) -> None:
         """Note an output that was built, here or in another process."""
-        if digest := self._given(given):
+        if digest := self._compared.given(given):
             self._noted[name] = _Noted(digest, reads, tuple(files), along)
 
     def look_ahead(self) -> None:
-        """Work out now what the record will say of everything that was read so far."""
-        for noted in self._noted.values():
+        """Work out now what the record will say of everything that was read so far, where it is to say it all."""
+        for noted in self._noted.values() if self.edited is None else ():
             for read in noted.reads:
-                self._digest(read)
+                self._compared.digest(read)
 
     def pieces(self, name: str) -> Mapping[str, KeptFile]:
         """The files of an output's pieces in the last build, by path."""
@@ -217,27 +198,37 @@ class Keeping:
         """Keep what was built in a site, and forget what it does not know."""
         for each in self.before_finishing:
             each()
+        if self._is_as_before():
+            return
         recorder = Recorder(self._sources.outline, self._sources.entries, self._last)
-        standing: dict[str, tuple[KeptFile, ...]] = {
-            name: () for name, _ in self.standing() if name not in self._made
-        }
-        for name, files in (self._made | standing).items():
+        recorder.carry_all(name for name in self._compared.standing() if name not in self._noted)
+        for name, files in self._made.items():
             if name not in self._noted:
                 recorder.carry(name, files)
         for name, noted in self._noted.items():
             kept = tuple(self._kept(file, site) for file in noted.files)
             recorder.write(name, Made(noted.given, noted.reads, kept, noted.along))
         everything = self.edited is None
-        for read in recorder.fresh(None if everything else self._hot):
-            recorder.digest(read, self._digest(read))
+        for number in self._compared.wide:
+            recorder.forget(number)
+        for read in recorder.fresh(None if everything else self._compared.hot - self._compared.wide):
+            recorder.digest(read, self._compared.digest(read))
         record = recorder.finished()
-        if record != self._last:
-            self._store.write("record", self._fingerprint, record.format())
-            self._store.prune("record", {self._fingerprint})
+        self._store.write("record", self._fingerprint, record.format())
+        self._store.prune("record", {self._fingerprint})
         if everything:
             self._prune(record)
         for file in recorder.dropped() if not everything else ():
             self.files.forget([file.digest]) if file.path else self._store.forget(VALUES, file.digest)
+
+    def _is_as_before(self) -> bool:
+        """Whether this build made nothing anew, from the same sources: then its record is the last one."""
+        sources, last = self._sources, self._last
+        if self._noted or any(self._made.values()):
+            return False
+        if (sources.outline, sources.entries) != (last.outline, last.entries):
+            return False
+        return self.edited is not None or self._made.keys() == last.made.keys()
 
     def _prune(self, record: Record) -> None:
         wanted = {file[1] for row in record.made.values() for file in row[3]}
@@ -246,63 +237,3 @@ class Keeping:
 
     def _kept(self, file: Laid | KeptFile, site: Path) -> KeptFile:
         return file if isinstance(file, KeptFile) else self.files.keep(file.path, site, file.modified, file.mark)
-
-    def _found(self, row: Row) -> tuple[KeptFile, ...] | None:
-        found = [self.files.find(parse_file(file)) for file in row.files]
-        return tuple(file for file in found if file) if all(found) else None
-
-    def _same(self, name: str, given: object) -> Row | None:
-        """An output as the last build made it, where it would be made from the same again."""
-        row = self._last.row(name)
-        if not row or (self.edited is not None and self._stands(row)):
-            return row
-        digest = self._given(given)
-        return row if digest and row.given == digest.text and not any(map(self._changed, row.reads)) else None
-
-    def _stands(self, row: Row) -> bool:
-        """Whether no edit of a text since the last build has changed what an output is made from."""
-        if row.met is None or not row.met.isdisjoint(self.edited or ()):
-            return False
-        return not any(map(self._changed, self._hot.intersection(row.reads)))
-
-    def _given(self, given: object) -> Digest | None:
-        """The digest of a builder's arguments; None where they have none, and the output is built each time."""
-        try:
-            return self._digests.of(given)
-        except UndigestedError:
-            return None
-
-    def _changed(self, number: int) -> bool:
-        """Whether a read of the last build gives anything else in this one."""
-        if self.edited is not None and number not in self._hot:
-            return False
-        found = self._changes.get(number)
-        if found is None:
-            digest = self._digest(self._last.read(number)).text
-            found = self._changes[number] = not digest or digest != self._last.digest(number)
-        return found
-
-    def _digest(self, read: Read) -> Digest:
-        """The digest of what a read gives in this build."""
-        found = self._now.get(read)
-        if found is None:
-            try:
-                found = self._now[read] = self._read(*read)
-            except UndigestedError:
-                found = self._now[read] = _NONE
-        return found
-
-    def _read(self, relation: str, key: str) -> Digest:
-        value: object
-        if relation.startswith(FACT):
-            fact = _FACTS.get(relation.removeprefix(FACT))
-            try:
-                found = self._digests.of(self.context.ask(fact, key)) if fact else _ABSENT
-            except KeyError:
-                return _ABSENT
-            return self._sources.with_names(found, key)
-        name, _, attribute = relation.partition(".")
-        target = self.context.reads.targets.get(name)
-        value = read_again(getattr(target, attribute, None), key)
-        address = value.address if isinstance(value, ShareKit) else key[1:]
-        return self._sources.with_names(self._digests.of(value), address)

@@ -59,13 +59,13 @@ def finish_site(
     """
     cards = _open_cards(keeping.context, root)
     lay_artifacts(keeping, pages.every, site, crew)
-    cards.files.gathered = {} if keeping.settled else None
+    gathered = cards.files.gathered = keeping.files.gathered
     lay_cards(cards, shown_cards(keeping, deck), root, site, deck, crew, keeping.shared)
     keeping.finish(site)
     plain = keeping.context.plain or keeping.context
     leave_expected(site, partial(expect, plain.archive, plain.store))
-    if keeping.settled:
-        settle(keeping.settled, site, (keeping.files, cards.files))
+    if keeping.settled and gathered:
+        settle(keeping.settled, site, gathered, (keeping.files, cards.files))
     return card_warnings(keeping)
 
 

@@ -100,7 +100,8 @@ def lay_pages(
     `show` is called when all new ones are in it, with the paths of those that are yet to come, as they were.
     What `env` or a builder raises goes through, with the name of the page noted on it.
     """
-    keeping.settle_in(settled_in(site))
+    if not keeping.settled:
+        keeping.settle_in(settled_in(site))
     standing = keeping.rows_standing(PAGE)
     kept = {**standing, **keeping.rows_unchanged({name: pages[name] for name in pages if name not in standing})}
     layout = _Layout(keeping, site, pages, deck, env)

@@ -46,7 +46,8 @@ class KeptPassages:
         for entry in self._keeping.context.archive.entries:
             name = f"passages:{entry.id}"
             if entry.path not in made:
-                self._keeping.carry(name)
+                if self._keeping.edited is None:  # else they stand without being named
+                    self._keeping.carry(name)
             elif self._recalled.get(entry.path) != made[entry.path].keys():
                 data = json.dumps(made[entry.path], ensure_ascii=True).encode("ascii")
                 self._keeping.remember(name, entry, data, frozenset(reads[entry.path]))

@@ -9,8 +9,10 @@ from verbatim.keeping.files import KeptFile
 from verbatim.observing.digests import Digest
 from verbatim.observing.reads import Read
 
-MANY = 32
-"""Entries met in a value, from which on it counts as one that any of them may change."""
+MANY = 0.25
+"""The part of all entries met in a value from which on it counts as one that any of them may change."""
+FEW = 32
+"""Entries met in a value up to which it is looked at again after an edit: it may show none of the edited words."""
 Plain = Any
 """None, numbers, texts, bytes, and tuples of these."""
 
@@ -86,12 +88,24 @@ class Record:
         """The digest of what a read gave in that build."""
         return self.reads[number][2]
 
+    def is_wide(self, number: int) -> bool:
+        """Whether many entries were met in what a read gave: each edit of one changes it."""
+        met = self.reads[number][3]
+        return met is None or len(met) > FEW
+
+    def touched(self, edited: Collection[str], hot: frozenset[int]) -> Iterator[str]:
+        """The names of outputs that met one of these entries, or have one of these reads."""
+        among = frozenset(edited)
+        for name, (_, met, reads, _, _) in self.made.items() if among else ():
+            if met is None or not among.isdisjoint(met) or not hot.isdisjoint(reads):
+                yield name
+
     def hot(self, edited: Collection[str]) -> frozenset[int]:
         """The numbers of the reads that edits of the entries' texts may have changed."""
         among = frozenset(edited)
         return frozenset(
             number
-            for number, (_, _, _, met) in enumerate(self.reads)
+            for number, (_, _, _, met) in enumerate(self.reads if among else ())
             if met is None or (met and not among.isdisjoint(met))
         )
 
@@ -110,13 +124,17 @@ class Recorder:
         known = tuple(map(format_file, files))
         self._record.made[name] = (*row[:3], known, row[4]) if known and known != row[3] else row
 
+    def carry_all(self, names: Iterable[str]) -> None:
+        """Take outputs over as they stand in the last record."""
+        self._record.made.update((name, self._last.made[name]) for name in names)
+
     def write(self, name: str, made: Made) -> None:
         """An output that was built in this build."""
         numbers = tuple(sorted(map(self._number, made.reads)))
         files = tuple(map(format_file, made.files))
-        self._record.made[name] = (made.given.text, _met(made.given), numbers, files, made.along)
+        self._record.made[name] = (made.given.text, self._met(made.given), numbers, files, made.along)
 
-    def fresh(self, hot: frozenset[int] | None) -> Iterator[Read]:
+    def fresh(self, hot: Iterable[int] | None) -> Iterator[Read]:
         """The reads whose digests must be told: the hot ones and those the last record has not; all where None."""
         if hot is None:
             numbers = {number for row in self._record.made.values() for number in row[2]}
@@ -126,7 +144,12 @@ class Recorder:
 
     def digest(self, read: Read, digest: Digest) -> None:
         """What a read gives in this build."""
-        self._record.reads[self._numbers[read]] = (*read, digest.text, _met(digest))
+        self._record.reads[self._numbers[read]] = (*read, digest.text, self._met(digest))
+
+    def forget(self, number: int) -> None:
+        """What a read of the last record gives has changed, and need not be told: it counts as changed again."""
+        relation, key, _, met = self._record.reads[number]
+        self._record.reads[number] = (relation, key, "", met)
 
     def dropped(self) -> Iterator[KeptFile]:
         """The files of the last record that are in this one no more."""
@@ -154,6 +177,10 @@ class Recorder:
             self._record.reads.append((*read, "", ()))
         return number
 
+    def _met(self, digest: Digest) -> Plain:
+        many = len(digest.met) > max(FEW, len(self._record.entries) * MANY)
+        return None if many else tuple(sorted(digest.met))
+
 
 _NOTHING: tuple[Plain, ...] = ("", (), (), (), None)
 
@@ -174,7 +201,3 @@ def parse_file(parts: tuple[Plain, ...]) -> KeptFile:
     if kept.path.startswith("/") or ".." in kept.path.split("/"):
         raise ValueError("no file of a site")
     return kept
-
-
-def _met(digest: Digest) -> Plain:
-    return None if len(digest.met) > MANY else tuple(sorted(digest.met))

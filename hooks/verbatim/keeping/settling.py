@@ -3,32 +3,46 @@
 import errno
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from verbatim.keeping.files import KeptFile, KeptFiles, stamp_of
+from verbatim.keeping.files import Gathered, KeptFiles, stamp_of
 
 
-def settle(site: Path, made: Path, sources: Sequence[KeptFiles]) -> None:
+def standing_in(site: Path) -> Gathered:
+    """Nothing gathered yet, for a folder that may hold a site already; OSError where it cannot be listed."""
+    stamps: dict[str, str] = {}
+    folders = [""] if site.is_dir() else []
+    for folder in folders:  # it grows while it is gone through
+        with os.scandir(f"{site}{os.sep}{folder}") as scanned:
+            for entry in scanned:
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(f"{folder}{entry.name}/")
+                else:
+                    stamps[folder + entry.name] = stamp_of(entry.stat(follow_symlinks=False))
+    return Gathered(stamps, tuple(folder.rstrip("/") for folder in folders))
+
+
+def settle(site: Path, made: Path, gathered: Gathered, sources: Sequence[KeptFiles]) -> None:
     """Make `site`, whatever is in it, hold the files of the folder `made`, which is used up, and the gathered ones.
 
     A kept file stands where a made one has its path. A file of the site is right where it is the kept one itself,
     by another name (inode, size and time); anything else goes. OSError where the disk refuses.
     """
-    kept = {path: file for source in sources for path, file in (source.gathered or {}).items()}
-    if _is_empty(site):
+    new = set[str]()
+    if gathered.standing or len(gathered.folders) != 1 or site.is_symlink():
+        new = {path for path in _files_below(made) if path not in gathered.right and path not in gathered.missing}
+        _remove_others(site, gathered, _folders((*gathered.right, *gathered.missing, *new)))
+    else:  # nothing stands there, and new files have their folders already
         site.rmdir()
-        made.replace(site)  # nothing is right there, and new files have their folders already
-        new, right = set[str](), frozenset[str]()
-    else:
-        new = {path for path in _files_below(made) if path not in kept}
-        right = frozenset(_kept_right(str(site), "", _folders((*kept, *new)), kept))
+        made.replace(site)
+    rest = list(gathered.missing.values())
     for source in sources:
-        missing = [file for path, file in (source.gathered or {}).items() if path not in right]
         source.gathered = None
-        _, lost = source.put_all(missing, site)
-        if lost:
-            raise FileNotFoundError(errno.ENOENT, "it went from the cache while the site was settled", min(lost))
+        _, lost = source.put_all(rest, site)
+        rest = [file for file in rest if file.path in lost]
+    if rest:
+        raise FileNotFoundError(errno.ENOENT, "it went from the cache while the site was settled", rest[0].path)
     for path in sorted(new):
         (site / path).parent.mkdir(parents=True, exist_ok=True)
         (made / path).replace(site / path)
@@ -36,9 +50,13 @@ def settle(site: Path, made: Path, sources: Sequence[KeptFiles]) -> None:
         shutil.rmtree(made)
 
 
-def _is_empty(folder: Path) -> bool:
-    """Whether it is a folder with nothing in it."""
-    return folder.is_dir() and not folder.is_symlink() and not any(folder.iterdir())
+def _remove_others(site: Path, gathered: Gathered, wanted: frozenset[str]) -> None:
+    """Remove everything but the files that are right and the wanted folders."""
+    for path in gathered.standing.keys() - gathered.right:
+        (site / path).unlink()
+    for folder in gathered.folders:  # those above come first
+        if folder not in wanted and (site / folder).exists():
+            shutil.rmtree(site / folder)
 
 
 def _folders(paths: Iterable[str]) -> frozenset[str]:
@@ -50,28 +68,6 @@ def _folders(paths: Iterable[str]) -> frozenset[str]:
             folders.add(folder)
             folder = folder.rpartition("/")[0]
     return frozenset(folders)
-
-
-def _kept_right(folder: str, name: str, folders: frozenset[str], kept: Mapping[str, KeptFile]) -> Iterator[str]:
-    """The paths below a folder at which a kept file stands; everything else but wanted folders is removed."""
-    try:
-        with os.scandir(folder) as scanned:
-            entries = list(scanned)
-    except FileNotFoundError:
-        return
-    for entry in entries:
-        path = f"{name}/{entry.name}" if name else entry.name
-        if entry.is_dir(follow_symlinks=False):
-            if path in folders:
-                yield from _kept_right(entry.path, path, folders, kept)
-            else:
-                shutil.rmtree(entry.path)
-            continue
-        file = kept.get(path)
-        if file and file.stamp and file.stamp == stamp_of(entry.stat(follow_symlinks=False)):
-            yield path
-        else:
-            Path(entry.path).unlink()
 
 
 def _files_below(folder: Path) -> Iterator[str]:

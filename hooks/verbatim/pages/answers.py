@@ -34,6 +34,8 @@ def shared_exchanges(entry: Interview, context: Context) -> tuple[Exchange, ...]
     if context.shared_answers == "none":
         return ()
     every = context.shared_answers == "all"
+    if not every and not entry.brief.has_marked:
+        return ()
     return tuple(each for each in entry.exchanges if not each.is_text and (each.marked or every))
 
 

@@ -35,7 +35,7 @@ def _in_texts(archive: Archive, words: Words) -> Iterator[tuple[str, Link]]:
 
 def _in_entries(archive: Archive) -> Iterator[tuple[str, Link]]:
     for entry in archive.public:
-        for exchange in entry.exchanges:
+        for exchange in entry.exchanges if entry.brief.may_quote else ():
             if "@" in exchange.answer and ">" in exchange.answer:
                 path = passage_path(entry, exchange.anchor, archive.settings)
                 for excerpt in parse_excerpts(exchange.answer):

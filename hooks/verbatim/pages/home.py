@@ -45,7 +45,7 @@ def _home(context: Context) -> HomeView:
     people = list(newest)[:MOST_PEOPLE]
     tags = sorted(archive.by_tag, key=lambda key: (-len(archive.by_tag[key]), key))[:MOST_TAGS]
     known = {tag.id: tag for key in tags for tag in archive.tags_of(archive.by_tag[key][0])}
-    answers = sum(1 for each in archive.interviews for _ in each.exchanges)
+    answers = sum(len(each.anchors) for each in archive.interviews)
     books = (
         Link(words("count.white-papers", n=len(archive.public_papers)), f"{context.settings.paths.white_papers}/"),
     )

@@ -29,7 +29,7 @@ def build_interview_pages(context: Context) -> Iterator[Page]:
             build=partial(_build, entry, context),
             source=entry.path,
             modified=entry.updated.isoformat(),
-            anchors=tuple(exchange.anchor for exchange in entry.exchanges if exchange.anchor),
+            anchors=tuple(filter(None, entry.anchors)),
             name=entry.path.removeprefix(f"{context.settings.docs_dir}/"),
         )
 

@@ -226,7 +226,7 @@ def shared_answers(_key: str, context: Context) -> str:
     """Which answers have a page and a card of their own: `all`, `marked` or `none`."""
     if context.settings.cards:
         return context.settings.cards
-    passages = sum(1 for entry in context.archive.public for _ in entry.exchanges)
+    passages = sum(len(entry.anchors) for entry in context.archive.public)
     return "all" if passages < MANY_PASSAGES else "marked"
 
 

@@ -24,10 +24,9 @@ MOST_QUESTIONS = 30
 
 
 @dataclass(frozen=True, slots=True)
-class _Portrait:
+class Portrait:
     """What each page of a person says of them, without the words they said."""
 
-    id: str
     view: PersonView
     count_words: str
     roles: tuple[Link, ...]
@@ -49,24 +48,25 @@ def build_people_pages(context: Context) -> Iterator[Page]:
     for person in context.archive.people.values():
         path = person_path(person.id, context.settings)
         slices = cut(person.appearances, context.settings.page_size)
-        portrait = _portrait(person, context)
         for number, part in enumerate(slices, 1):
             seen_here = tuple(_Seen(seen.entry.id, _role(seen), seen.asks) for seen in part)
-            build = partial(_build, portrait, seen_here, number, len(slices), context)
+            build = partial(_build, person.id, seen_here, number, len(slices), context)
             modified = max(seen.entry.updated.isoformat() for seen in part)
             yield Page(page_path(path, number), "person.html", person.name, build, modified=modified)
 
 
-def _portrait(person: Person, context: Context) -> _Portrait:
+def portrait(person_id: str, context: Context) -> Portrait:
+    """What each page of a person says of them."""
+    person = context.archive.people[person_id]
     counted = count_of((seen.entry for seen in person.appearances), context)
     view = replace(person_view(person, context), name=person.name)
     roles, tags = _roles(person, context), _tags(person, context)
-    return _Portrait(person.id, view, counted, roles, tags, quoted_in(person, context))
+    return Portrait(view, counted, roles, tags, quoted_in(person, context))
 
 
-def _build(person: _Portrait, part: Sequence[_Seen], number: int, total: int, context: Context) -> Built:
-    path = person_path(person.id, context.settings)
-    biography = context.archive.biographies.get(person.id)
+def _build(person_id: str, part: Sequence[_Seen], number: int, total: int, context: Context) -> Built:
+    path, person = person_path(person_id, context.settings), context.ask(portrait, person_id)
+    biography = context.archive.biographies.get(person_id)
     text = cite(context.renderer.text(biography.text, biography.path), context) if biography else Markup("")
     view = PersonPageView(
         person=person.view,
@@ -80,7 +80,7 @@ def _build(person: _Portrait, part: Sequence[_Seen], number: int, total: int, co
         pagination=pagination(path, number, total, context) if total > 1 else None,
     )
     title = numbered(person.view.name, number, total, context)
-    return Built(view, _head(person, title, page_path(path, number), context))
+    return Built(view, _head(person.view, title, path, page_path(path, number), context))
 
 
 def _entry(seen: _Seen, context: Context) -> EntryView:
@@ -109,16 +109,15 @@ def _tags(person: Person, context: Context) -> tuple[TagView, ...]:
     return tuple(tag_view(tag, context) for tag in list(tags.values())[:MOST_TAGS])
 
 
-def _head(person: _Portrait, title: str, path: str, context: Context) -> Head:
+def _head(person: PersonView, title: str, path: str, own_path: str, context: Context) -> Head:
     words = context.words
     crumbs = (Link(words("nav.home"), ""), Link(words("nav.people"), f"{context.settings.paths.people}/"))
-    name = person.view.name
-    node = person_node(person.view, person_path(person.id, context.settings), context)
+    node = person_node(person, path, context)
     return Head(
         title=title,
-        description=words("person.description", name=name, site=context.settings.name),
-        canonical=context.canonical(path),
+        description=words("person.description", name=person.name, site=context.settings.name),
+        canonical=context.canonical(own_path),
         kind="profile",
         crumbs=crumbs,
-        json_ld=json_ld(node, trail_node((*crumbs, Link(name, path)), context)),
+        json_ld=json_ld(node, trail_node((*crumbs, Link(person.name, own_path)), context)),
     )

@@ -8,13 +8,20 @@ from functools import lru_cache
 from importlib import import_module
 from types import ModuleType
 
+from verbatim.posts.top_level import TOP_LEVEL
+
 WEIGHT_ONE = re.compile(r"[\0-\u10ff\u2000-\u200d\u2010-\u201f\u2032-\u2037]*")
 """Characters that count one each; any other counts two, a whole emoji two."""
+
+_WEIGHT_TWO = re.compile(r"[\u202f…€→]")
+"""Those of the others that are common, and no emoji: the narrow no-break space before a sign among them."""
 
 URL_LENGTH = 23
 """What any web address counts."""
 
-_PERHAPS_LINK = re.compile(r"\.\w")
+_AFTER_DOT = re.compile(r"\.(?=\w)(?P<label>[0-9A-Za-z]*)(?P<more>\w?)")
+"""A link has a top-level label after one of its dots: nothing of ASCII letters and digits may follow on it."""
+_HOST = re.compile(r"https?://(?=[a-z0-9.-]{1,253}/)(?:(?=.{1,63}?\.)[a-z0-9]+(?:-+[a-z0-9]+)*\.)+(?P<top>[a-z]+)/")
 _PLAIN_LINK = re.compile(r"(https?://(?!t\.co/)[a-z0-9.-]+/)[a-z0-9/_-]*")
 """An address whose path has only signs that links keep: its host decides (X cuts those of its own `t.co`)."""
 _PERHAPS_MORE = re.compile(r"[\u00a9\u00ae\r]|[\0-\x08\x0b\x0c\x0e-\x1f]")
@@ -32,15 +39,32 @@ class Weight:
 def weighted_length(text: str) -> int:
     """The weighted length of a text: most signs of Latin scripts 1, `…`, `€`, `→` and emoji 2, web addresses 23."""
     composed = unicodedata.normalize("NFC", text)
-    if not WEIGHT_ONE.fullmatch(composed) or _PERHAPS_MORE.search(composed):
+    light, twice = _WEIGHT_TWO.subn("", composed)
+    if not WEIGHT_ONE.fullmatch(light) or _PERHAPS_MORE.search(light):
         return weigh(text).length
-    if not _PERHAPS_LINK.search(composed):
-        return len(composed)
+    if not _may_have_link(composed):
+        return len(composed) + twice
     words, end, last = composed.rpartition("\n")
     plain = _PLAIN_LINK.fullmatch(last)
-    if end and plain and not _PERHAPS_LINK.search(words):
-        return len(words) + 1 + (URL_LENGTH if _is_known(plain[1]) else _counted(last))
-    return _counted(composed)
+    if end and plain and not _may_have_link(words):
+        return len(words) + twice + 1 + (URL_LENGTH if _is_plain_link(plain[1]) else _counted(last))
+    return weigh(text).length if twice else _counted(composed)
+
+
+def _may_have_link(text: str) -> bool:
+    """Whether X might make a link of something in a text; to be sure, the library is asked."""
+    return any(map(_may_end_host, _AFTER_DOT.finditer(text)))
+
+
+def _may_end_host(found: re.Match[str]) -> bool:
+    label = found["label"].lower()
+    return label in TOP_LEVEL or label.startswith("xn") or not found["more"].isascii()
+
+
+def _is_plain_link(root: str) -> bool:
+    """Whether X makes a link of `https://host/`; of most hosts the top-level label alone decides."""
+    host = _HOST.fullmatch(root)
+    return bool(host and host["top"] in TOP_LEVEL and "xn--" not in root) or _is_known(root)
 
 
 def _counted(text: str) -> int:

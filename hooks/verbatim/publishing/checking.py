@@ -8,7 +8,7 @@ from pathlib import Path
 
 from verbatim.diagnostics import Diagnostic
 from verbatim.publishing.built import BuiltFile
-from verbatim.publishing.changes import leads_as_before
+from verbatim.publishing.changes import leads_as_before, loose_files, loose_still
 from verbatim.publishing.expected import Expected
 from verbatim.publishing.facts import Facts, Reader
 from verbatim.publishing.links import Web, check_hidden_pages, check_links, check_published_addresses
@@ -57,11 +57,15 @@ def check_files(
     reading.read(unknown, each, begun)
     web = Web(walked.stamps.keys(), reading.facts, reading.line_of)
     faults = {fault for each in reading.faults.values() for fault in each}
-    if faults or not leads_as_before(passed, web, tuple(reading.said), expected):
+    as_before = not faults and leads_as_before(passed, web, tuple(reading.said), expected)
+    if not as_before:
         faults |= {fault for check in SITE_CHECKS for fault in check(web, expected)}
     good = {path: stamp for path, stamp in walked.stamps.items() if path not in reading.faults}
     said = {path: content for path, content in reading.said.items() if path in good}
-    passed.save(good, said, is_whole=not faults)
+    loose: frozenset[str] = frozenset()
+    if not faults:
+        loose = loose_still(passed, web, said, expected) if as_before else loose_files(web, expected)
+    passed.save(good, said, is_whole=not faults, loose=loose)
     return tuple(sorted(faults))
 
 

@@ -6,8 +6,10 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from verbatim.publishing.expected import Expected, format_expected, parse_expected
+if TYPE_CHECKING:
+    from verbatim.publishing.expected import Expected
 
 VARIABLE = "VERBATIM_EXPECTED"
 """Names in the environment of the process that builds the descriptor of an open file, and the folder built into."""
@@ -32,8 +34,10 @@ class Handover:
         found = {VARIABLE: f"{self._descriptor} {self._folder}"} if self.descriptors else {}
         return found | ({SETTLED: f"{self._folder}\n{self._settled}"} if self._settled else {})
 
-    def received(self, *, label: str) -> Expected | None:
+    def received(self, *, label: str) -> "Expected | None":
         """What was left, once the process has ended well; None where nothing was, or by another version."""
+        from verbatim.publishing.expected import parse_expected  # not needed before MkDocs starts
+
         if self._descriptor is None:
             return None
         with open(self._descriptor, "rb", closefd=False) as file:
@@ -51,11 +55,13 @@ def open_handover(folder: Path, *, settled: Path | None = None) -> Iterator[Hand
         yield Handover(file.fileno() if file else None, folder, settled)
 
 
-def leave_expected(site: Path, expect: Callable[[], Expected]) -> None:
+def leave_expected(site: Path, expect: Callable[[], "Expected"]) -> None:
     """Leave what is expected of the site built in a folder, where another process waits for that."""
     descriptor, _, folder = os.environ.get(VARIABLE, "").partition(" ")
     if not descriptor.isdecimal() or folder != str(site):
         return
+    from verbatim.publishing.expected import format_expected
+
     content = format_expected(expect())
     with contextlib.suppress(OSError), open(int(descriptor), "wb", closefd=False) as file:
         file.write(content)

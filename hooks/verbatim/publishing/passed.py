@@ -29,7 +29,7 @@ class Passed:
 
     def __init__(self, store: Store | None, expected: Expected) -> None:
         self._store, self._expected = store, expected
-        self._last = _tuple(self._read(_SITE, _key()), 5)
+        self._last = _tuple(self._read(_SITE, _key()), 6)
         known = self._last if self._last and self._last[0] == expected.mark else None
         self._against: str = known[1] if known else ""
         self.is_whole: bool = bool(known and known[2])
@@ -38,6 +38,8 @@ class Passed:
         self._opened: dict[int, _Drawer] = {}
         self.stamps: Mapping[str, Stamp] = known[4] if known else {}
         """Each file as it stood on the disk."""
+        self.loose: frozenset[str] = frozenset(known[5]) if known else frozenset()
+        """Those of them to which nothing led."""
 
     @cached_property
     def covers(self) -> bool:
@@ -61,7 +63,9 @@ class Passed:
         """The facts of a file; None where they are not known."""
         return facts_in(self.said(path))
 
-    def save(self, stamps: Mapping[str, Stamp], said: Mapping[str, bytes], *, is_whole: bool) -> None:
+    def save(
+        self, stamps: Mapping[str, Stamp], said: Mapping[str, bytes], *, is_whole: bool, loose: Collection[str] = ()
+    ) -> None:
         """Keep for the next check how its files stand, and what is new or other of what they say."""
         if not self._store:
             return
@@ -77,12 +81,22 @@ class Passed:
         against = _against(self._expected)
         if against != self._against:
             self._store.write(_AGAINST, against, marshal.dumps(_held(self._expected)))
-        last = (self._expected.mark, against, is_whole, drawers, dict(stamps))
+        last = (self._expected.mark, against, is_whole, drawers, dict(stamps), tuple(sorted(loose)))
         if last == self._last:
             return
         self._store.write(_SITE, _key(), marshal.dumps(last))
-        for kind, wanted in ((_SITE, {_key()}), (_FILES, {*drawers}), (_AGAINST, {against})):
-            self._store.prune(kind, wanted)
+        self._forget_others(self._store, drawers, against)
+
+    def _forget_others(self, store: Store, drawers: Collection[str], against: str) -> None:
+        """What the last check kept and this one does not; everything else too where the last one is not known."""
+        if not self.stamps:
+            for kind, wanted in ((_SITE, {_key()}), (_FILES, {*drawers}), (_AGAINST, {against})):
+                store.prune(kind, wanted)
+            return
+        for key in {*self._drawers} - {*drawers, ""}:
+            store.forget(_FILES, key)
+        if self._against != against:
+            store.forget(_AGAINST, self._against)
 
     @cached_property
     def _held(self) -> Any:

@@ -5,10 +5,12 @@ import os
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from verbatim.publishing.disk import Disk
 from verbatim.publishing.lock import hold_lock
 
+Result = TypeVar("Result")
 _LEFT_OVER = r"\.\d+\.(new|old|made)"
 
 
@@ -17,9 +19,9 @@ class NoSiteError(Exception):
 
 
 def replace_site(
-    target: Path, build: Callable[[Path, int], None], *, disk: Disk | None = None, spare: Path | None = None
-) -> None:
-    """Let `build` fill an empty folder beside `target`, then put that folder in `target`'s place.
+    target: Path, build: Callable[[Path, int], Result], *, disk: Disk | None = None, spare: Path | None = None
+) -> Result:
+    """Let `build` fill an empty folder beside `target`, then put that folder in `target`'s place; what it gave.
 
     With `spare`, the place where a replaced site is kept, the folder is not empty where there is one: most of its
     files will be needed again. What is replaced now takes that place.
@@ -38,13 +40,14 @@ def replace_site(
         aside = place.with_name(f".{place.name}.{os.getpid()}.new")
         try:
             _make_aside(aside, spare, disk)
-            build(aside, lock)
+            result = build(aside, lock)
             if place.exists():
                 disk.set_mode(aside, place.stat().st_mode & 0o7777)
             disk.settle(aside)
             _swap(aside, place, disk)
             if spare:
                 _keep_spare(aside, spare, disk)
+            return result
         finally:
             _clean(place, disk)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from verbatim.search.blocks import MOST_RECORDS
-from verbatim.search.postings import MOST_IMPACT, decode_postings, encode_postings, first_number
+from verbatim.search.postings import MOST_IMPACT, Posting, decode_columns, encode_postings, first_number
 from verbatim.search.terms import RARE, Forms, Piece, browser_order
 
 MOST_POSTINGS = 30_000
@@ -61,15 +61,16 @@ def finish_term(key: str, pieces: Mapping[int, bytes], bases: Sequence[int]) -> 
 
 def strongest(postings: bytes) -> bytes:
     """The postings that say most, of a term so common that nobody asks for it alone."""
-    every = list(decode_postings(postings))
-    impacts = Counter(each.impact for each in every)
+    blocks, ordinals, impacts = decode_columns(postings)
+    counted = Counter(impacts)
     least, room = MOST_IMPACT, MOST_POSTINGS
-    while impacts[least] < room:
-        room -= impacts[least]
+    while counted[least] < room:
+        room -= counted[least]
         least -= 1
-    of_least = [each for each in every if each.impact == least]
-    kept = {*sorted(of_least, key=lambda each: (-each.block, each.ordinal))[:room]}
-    return encode_postings(each for each in every if each.impact > least or each in kept)
+    of_least = [place for place, impact in enumerate(impacts) if impact == least]
+    kept = {*sorted(of_least, key=lambda place: (-blocks[place], ordinals[place]))[:room]}
+    chosen = (place for place, impact in enumerate(impacts) if impact > least or place in kept)
+    return encode_postings(Posting(blocks[place], ordinals[place], impacts[place]) for place in chosen)
 
 
 def differing(old: Mapping[str, Piece], new: Mapping[str, Piece]) -> Iterator[str]:

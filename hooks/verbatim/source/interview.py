@@ -1,9 +1,9 @@
 """An interview's file to the model and back: front matter, then questions and answers."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 from frontmatter.default_handlers import YAMLHandler
@@ -11,15 +11,13 @@ from frontmatter.default_handlers import YAMLHandler
 from verbatim.diagnostics import Diagnostic, Place
 from verbatim.model import Alias, Correction, Interview, Membership, Origin, Picture, Recording, Speaker, Withdrawal
 from verbatim.source.body import Body, format_body, parse_body
-from verbatim.source.fields import (
-    FORBIDDEN_KEYS,
-    AnchorAliasFields,
-    FrontMatter,
-    OriginFields,
-    SpeakerFields,
-)
-from verbatim.source.validation import validate
 from verbatim.source.yaml_tree import Tree, parse_yaml
+
+if TYPE_CHECKING:
+    from verbatim.source.fields import AnchorAliasFields, FrontMatter, OriginFields, SpeakerFields
+
+_DEFINITION = "definitions."
+"""Where the lines of link definitions stand among those of keys, of which none is called so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +57,10 @@ def split_front_matter(text: str) -> FrontMatterText | None:
 
 def parse_interview(text: str, *, path: str) -> ParsedInterview:
     """The interview in a file's text; line ends may be of any system's, a byte order mark is read over."""
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    halves = split_front_matter(text)
+    from verbatim.source.fields import FORBIDDEN_KEYS, FrontMatter  # an eighth of a second, with pydantic
+    from verbatim.source.validation import validate
+
+    halves = halves_of(text)
     if not halves:
         remedy = "begin with a line `---`, then `title: …`, `date: …`, `interviewees: […]`, then a line `---`"
         return ParsedInterview(
@@ -77,6 +77,34 @@ def parse_interview(text: str, *, path: str) -> ParsedInterview:
     return ParsedInterview(interview, body.diagnostics)
 
 
+def front_matter_of(text: str) -> str:
+    """The front matter of a file's text, and where its body begins; empty where there is none."""
+    halves = halves_of(text)
+    return f"{halves.yaml_line} {halves.body_line} {halves.yaml}" if halves else ""
+
+
+def parse_body_again(before: Interview, text: str) -> Interview | list[Diagnostic]:
+    """What became of `before`, in a text whose front matter is as it was; or the faults of its body."""
+    halves = halves_of(text)
+    if not halves:
+        raise ValueError("a text without front matter has not that of another")
+    body = parse_body(halves.body, path=before.path, first_line=halves.body_line)
+    front = {key: line for key, line in before.lines.items() if not key.startswith(_DEFINITION)}
+    return list(body.diagnostics) or replace(
+        before,
+        sections=body.sections,
+        introduction=body.introduction,
+        introduction_line=body.introduction_line,
+        definitions=body.definitions,
+        lines=front | _definition_lines(body),
+    )
+
+
+def halves_of(text: str) -> FrontMatterText | None:
+    """The two halves of a file's text; line ends may be of any system's, a byte order mark is read over."""
+    return split_front_matter(text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
+
+
 def format_interview(interview: Interview) -> str:
     """The file of an interview; `parse_interview` gives an equal interview back."""
     values = _front_matter(interview)
@@ -86,7 +114,7 @@ def format_interview(interview: Interview) -> str:
     return f"---\n{front}---\n\n{format_body(interview)}"
 
 
-def _interview(fields: FrontMatter, body: Body, path: str, tree: Tree) -> Interview:
+def _interview(fields: "FrontMatter", body: Body, path: str, tree: Tree) -> Interview:
     return Interview(
         title=fields.title,
         date=fields.date,
@@ -129,30 +157,34 @@ def entry_values(fields: Any, body: Body, path: str, tree: Tree) -> dict[str, An
 def _lines(tree: Tree, body: Body) -> dict[str, int]:
     """Where each front matter key stands, and each link definition (`definitions.0`)."""
     lines = {".".join(map(str, where)): line for where, line in tree.lines.items()}
-    return lines | {f"definitions.{number}": line for number, line in enumerate(body.definition_lines)}
+    return lines | _definition_lines(body)
 
 
-def speaker_of(fields: SpeakerFields) -> Speaker:
+def _definition_lines(body: Body) -> dict[str, int]:
+    return {f"{_DEFINITION}{number}": line for number, line in enumerate(body.definition_lines)}
+
+
+def speaker_of(fields: "SpeakerFields") -> Speaker:
     """The speaker in checked fields."""
     return Speaker(fields.name, fields.role, fields.organisation, fields.person, fields.handle, fields.url)
 
 
-def origin_of(fields: OriginFields) -> Origin:
+def origin_of(fields: "OriginFields") -> Origin:
     """The origin in checked fields."""
     return Origin(fields.publisher, fields.title, fields.url, fields.medium, fields.date)
 
 
-def _membership(fields: FrontMatter) -> Membership | None:
+def _membership(fields: "FrontMatter") -> Membership | None:
     given = fields.white_paper or fields.part or fields.order
     return Membership(fields.white_paper, fields.part, fields.order or 0) if given else None
 
 
-def _recordings(fields: FrontMatter) -> tuple[Recording, ...]:
+def _recordings(fields: "FrontMatter") -> tuple[Recording, ...]:
     video = (Recording("video", fields.video),) if fields.video else ()
     return (*video, Recording("audio", fields.audio)) if fields.audio else video
 
 
-def _alias(fields: AnchorAliasFields | str) -> Alias:
+def _alias(fields: "AnchorAliasFields | str") -> Alias:
     return Alias(fields) if isinstance(fields, str) else Alias(fields.origin, fields.to.lstrip("#"))
 
 

@@ -7,6 +7,7 @@ from pydantic import BeforeValidator, Field, StringConstraints, create_model
 from pydantic_core import PydanticCustomError
 
 from verbatim.source.fields import (
+    FORBIDDEN_KEYS,
     AliasFields,
     Corrections,
     Day,
@@ -26,6 +27,9 @@ from verbatim.source.fields import (
     WebAddress,
     WithdrawalFields,
 )
+
+FORBIDDEN_IN_WHITE_PAPERS = tuple(key for key in FORBIDDEN_KEYS if key != "subtitle")
+"""Keys the site generator would obey; a white paper has a subtitle of its own."""
 
 
 def _number(value: object) -> object:

@@ -3,98 +3,24 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import fields as slots_of
 from pathlib import PurePosixPath
-from typing import Annotated, Any, Literal
-
-from pydantic import BeforeValidator, Field, StringConstraints, create_model
+from typing import TYPE_CHECKING, Any
 
 from verbatim.diagnostics import Diagnostic, Place
-from verbatim.settings import DEFAULT_PATHS, CardColours, Paths, Settings
-from verbatim.source.fields import (
-    AUTHORITY,
-    COLOUR,
-    FOLDER,
-    SECTION,
-    Day,
-    Fields,
-    FilePath,
-    Name,
-    Paragraph,
-    WebAddress,
-)
-from verbatim.source.validation import validate
+from verbatim.settings import CardColours, Paths, Settings
 from verbatim.source.yaml_tree import Path, Tree, parse_yaml
+
+if TYPE_CHECKING:
+    from verbatim.source.settings_fields import SettingsFields
 
 LARGEST_SETTINGS = 1_000_000
 """Characters `mkdocs.yml` may have."""
-_SECTION = Annotated[str, StringConstraints(pattern=SECTION, max_length=64)]
-_COLOUR = Annotated[str, StringConstraints(pattern=COLOUR)]
-_CONTACT = Annotated[str, StringConstraints(pattern=r"^(mailto:|https://|tel:)[!-~]+$", max_length=200)]
-PodcastCategory = Literal[
-    "Arts",
-    "Business",
-    "Comedy",
-    "Education",
-    "Fiction",
-    "Government",
-    "Health & Fitness",
-    "History",
-    "Kids & Family",
-    "Leisure",
-    "Music",
-    "News",
-    "Religion & Spirituality",
-    "Science",
-    "Society & Culture",
-    "Sports",
-    "TV & Film",
-    "Technology",
-    "True Crime",
-]
-"""Apple's top categories, which podcast directories share."""
-_MAIL = Annotated[str, StringConstraints(pattern=r"^[\w.+-]{1,64}@[\w-]+(\.[\w-]+)+$", max_length=200)]
-_NUMBER = Annotated[int, BeforeValidator(lambda value: int(value) if str(value).isdigit() else value)]
-
-_SECTIONS: dict[str, Any] = {name: (_SECTION, path) for name, path in DEFAULT_PATHS.items()}
-PathsFields: Any = create_model("PathsFields", __base__=Fields, **_SECTIONS)
-
-
-class ColoursFields(Fields):
-    """The colours of the cards."""
-
-    ground: _COLOUR = CardColours.ground
-    ink: _COLOUR = CardColours.ink
-    accent: _COLOUR = CardColours.accent
-    soft: _COLOUR = CardColours.soft
-
-
-class SettingsFields(Fields):
-    """`extra.verbatim` in `mkdocs.yml`."""
-
-    interviews: Annotated[str, StringConstraints(pattern=FOLDER, max_length=100)] = "interviews"
-    paths: PathsFields = PathsFields()
-    page_size: Annotated[_NUMBER, Field(ge=2, le=200)] = 20
-    latest: Annotated[_NUMBER, Field(ge=1, le=50)] = 6
-    publisher: Name = ""
-    licence: Name = ""
-    tag_authority: Annotated[str, StringConstraints(pattern=AUTHORITY)] = ""
-    websub_hub: WebAddress = ""
-    daily_passage: bool = False
-    podcast_category: PodcastCategory = "Society & Culture"
-    podcast_picture: FilePath = ""
-    podcast_email: _MAIL = ""
-    largest_file: Annotated[_NUMBER, Field(ge=1000, le=20_000_000)] = 1_000_000
-    fediverse: Paragraph = ""
-    x_account: Annotated[str, StringConstraints(pattern=r"^@\w{1,15}$")] = ""
-    cards: Literal["", "all", "marked", "none"] = ""
-    colours: ColoursFields = ColoursFields()
-    headers: bool = True
-    precompress: bool = False
-    security_contact: _CONTACT = ""
-    security_expires: Day | None = None
 
 
 def parse_settings(text: str, *, path: str = "mkdocs.yml") -> Settings | list[Diagnostic]:
     """The settings in the text of `mkdocs.yml`, or every fault in `extra.verbatim` with its line."""
+    from verbatim.source.settings_fields import SettingsFields  # an eighth of a second, with pydantic
+    from verbatim.source.validation import validate
+
     tree = parse_yaml(text, path=path, largest=LARGEST_SETTINGS, lenient=True)
     if isinstance(tree, Diagnostic):
         return [tree]
@@ -146,7 +72,7 @@ def _place(settings: Settings, lines: Mapping[Path, int], *where: str) -> Place:
     return Place(settings.path, next((lines[path] for path in paths if path in lines), 1))
 
 
-def _settings(valid: SettingsFields, whole: dict[str, Any], path: str) -> Settings:
+def _settings(valid: "SettingsFields", whole: dict[str, Any], path: str) -> Settings:
     theme = whole.get("theme")
     language = theme.get("language") if isinstance(theme, dict) else None
     url = _text(whole.get("site_url"))

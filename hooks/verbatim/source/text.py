@@ -4,32 +4,22 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
-from typing import Any, Generic
-
-from pydantic import Field
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from verbatim.diagnostics import Diagnostic, Place
 from verbatim.model import Correction
 from verbatim.slugs import slugify
-from verbatim.source.fields import (
-    FORBIDDEN_KEYS,
-    AliasFields,
-    Corrections,
-    Day,
-    Fields,
-    Language,
-    Paragraph,
-    Slug,
-    Somebody,
-    TagName,
-    Title,
-)
 from verbatim.source.interview import speaker_of, split_front_matter
 from verbatim.source.lines import parse_lines
-from verbatim.source.validation import Model, validate
 from verbatim.source.yaml_tree import Tree, parse_yaml
 from verbatim.subjects import Text
 
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+    from verbatim.source.text_fields import GuideFields
+
+Model = TypeVar("Model", bound="BaseModel")
 _SNIPPET = re.compile(r"\s*-+8<-+(?:\s.*)?")
 
 
@@ -44,28 +34,10 @@ class Page(Generic[Model]):
     """Line of each front matter key."""
 
 
-class TextFields(Fields):
-    """The front matter of a hand-written page."""
-
-    title: Title = ""
-    description: Paragraph = ""
-    lang: Language = ""
-    tags: list[TagName] = Field([], max_length=30)
-    search: bool = True
-
-
-class GuideFields(TextFields):
-    """The front matter of a guide: one with a date is an entry of feeds."""
-
-    id: Slug = Field("", description="permanent; by default the file's name")
-    date: Day | None = Field(None, description="published on this day, which may not lie ahead")
-    updated: Corrections = Field([], max_length=100)
-    authors: list[Somebody] = Field([], max_length=50)
-    aliases: list[AliasFields] = Field([], max_length=200)
-
-
 def parse_text(text: str, *, path: str, guide: bool = False) -> Text | list[Diagnostic]:
     """The page a file holds, or every fault; a guide's front matter knows more keys than other pages'."""
+    from verbatim.source.text_fields import GuideFields, TextFields  # an eighth of a second, with pydantic
+
     page: Page[Any] | list[Diagnostic] = parse_page(text, GuideFields if guide else TextFields, path=path)
     if isinstance(page, list):
         return page
@@ -85,7 +57,7 @@ def parse_text(text: str, *, path: str, guide: bool = False) -> Text | list[Diag
     return snippets or (_guide(made, fields) if guide else made)
 
 
-def _guide(text: Text, fields: GuideFields) -> Text:
+def _guide(text: Text, fields: "GuideFields") -> Text:
     return replace(
         text,
         id=fields.id or slugify(PurePosixPath(text.path).stem),
@@ -98,6 +70,9 @@ def _guide(text: Text, fields: GuideFields) -> Text:
 
 def parse_page(text: str, model: type[Model], *, path: str) -> "Page[Model] | list[Diagnostic]":
     """A page whose front matter may be absent, but not broken; line ends may be of any system's."""
+    from verbatim.source.fields import FORBIDDEN_KEYS
+    from verbatim.source.validation import validate
+
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     halves = split_front_matter(text)
     if not halves:

@@ -2,65 +2,41 @@
 
 from collections import defaultdict
 from collections.abc import Callable
-from typing import TypeVar
-
-from pydantic import Field
+from typing import TYPE_CHECKING, TypeVar
 
 from verbatim.diagnostics import Diagnostic, Place, shown
 from verbatim.slugs import SLUG, slugify
-from verbatim.source.fields import Fields, Handle, Name, Paragraph, Role, Slug, Title, WebAddress
-from verbatim.source.text import parse_page
-from verbatim.source.validation import Model, validate
+from verbatim.source.text import Model, parse_page
 from verbatim.source.yaml_tree import Path, Tree, parse_yaml
 from verbatim.subjects import Biography, Question, Tag
+
+if TYPE_CHECKING:
+    from verbatim.source.vocabulary_fields import QuestionFields, TagFields
 
 LARGEST_VOCABULARY = 1_000_000
 """Characters a vocabulary may have."""
 Value = TypeVar("Value")
 
 
-class TagFields(Fields):
-    """One tag of `docs/tags.yml`."""
-
-    name: Name
-    description: Paragraph = ""
-    aliases: list[Slug] = Field([], max_length=50)
-
-
-class QuestionFields(Fields):
-    """One question of `docs/questions.yml`."""
-
-    question: Title
-    description: Paragraph = ""
-    variants: list[Title] = Field([], max_length=200)
-    aliases: list[Slug] = Field([], max_length=50)
-
-
-class BiographyFields(Fields):
-    """The front matter of `docs/people/<id>.md`."""
-
-    name: Name = ""
-    role: Role = ""
-    url: WebAddress = ""
-    handle: Handle = ""
-    aliases: list[Slug] = Field([], max_length=50)
-
-
 def parse_tags(text: str, *, path: str) -> dict[str, Tag] | list[Diagnostic]:
     """The tags of a vocabulary by id, or every fault."""
+    from verbatim.source.vocabulary_fields import TagFields  # an eighth of a second, with pydantic
+
     return _parsed(text, path, "name", TagFields, _tag)
 
 
 def parse_questions(text: str, *, path: str) -> dict[str, Question] | list[Diagnostic]:
     """The questions asked across interviews by id, or every fault."""
+    from verbatim.source.vocabulary_fields import QuestionFields
+
     return _parsed(text, path, "question", QuestionFields, _question)
 
 
-def _tag(key: str, fields: TagFields, line: int) -> Tag:
+def _tag(key: str, fields: "TagFields", line: int) -> Tag:
     return Tag(key, fields.name, fields.description, tuple(fields.aliases), line)
 
 
-def _question(key: str, fields: QuestionFields, line: int) -> Question:
+def _question(key: str, fields: "QuestionFields", line: int) -> Question:
     variants, aliases = tuple(fields.variants), tuple(fields.aliases)
     return Question(key, fields.question, fields.description, variants, aliases, line)
 
@@ -69,6 +45,8 @@ def _parsed(
     text: str, path: str, short: str, model: type[Model], build: Callable[[str, Model, int], Value]
 ) -> dict[str, Value] | list[Diagnostic]:
     """A vocabulary: ids with mappings, or with the one text that `short` names."""
+    from verbatim.source.validation import validate
+
     tree = parse_yaml(text, path=path, largest=LARGEST_VOCABULARY)
     if isinstance(tree, Diagnostic):
         return [tree]
@@ -98,6 +76,8 @@ def _parsed(
 
 def parse_biography(text: str, *, path: str, person: str) -> Biography | list[Diagnostic]:
     """A person's biography: an optional front matter, then Markdown."""
+    from verbatim.source.vocabulary_fields import BiographyFields
+
     faults = _name_faults(person, path)
     page = parse_page(text, BiographyFields, path=path)
     if isinstance(page, list) or faults:

@@ -1,31 +1,32 @@
 """A white paper's `index.md` and the files of its contributions to the model."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from verbatim.diagnostics import Diagnostic, Place
 from verbatim.model import Correction, Interview, Membership, Picture, Withdrawal
 from verbatim.source.body import Body, parse_body, parse_text_body
-from verbatim.source.fields import FORBIDDEN_KEYS
 from verbatim.source.interview import (
     FrontMatterText,
     ParsedInterview,
     entry_values,
+    halves_of,
     origin_of,
     speaker_of,
-    split_front_matter,
 )
-from verbatim.source.membership import ContributionFields, PartFields, WhitePaperFields
 from verbatim.source.text import check_snippets
-from verbatim.source.validation import validate
 from verbatim.source.yaml_tree import Tree, parse_yaml
 from verbatim.white_papers import Part, WhitePaper
 
-_FORBIDDEN = tuple(key for key in FORBIDDEN_KEYS if key != "subtitle")
+if TYPE_CHECKING:
+    from verbatim.source.membership import PartFields, WhitePaperFields
 
 
 def parse_white_paper(text: str, *, path: str, white_paper: str) -> WhitePaper | list[Diagnostic]:
     """The white paper in an `index.md`, `white_paper` being its id; or every fault."""
-    halves = _halves(text)
+    from verbatim.source.membership import FORBIDDEN_IN_WHITE_PAPERS, WhitePaperFields  # with pydantic
+    from verbatim.source.validation import validate
+
+    halves = halves_of(text)
     if not halves:
         return [
             _no_front_matter(path, "begin with a line `---`, then `title: …`, `published: …`, then a line `---`")
@@ -34,7 +35,7 @@ def parse_white_paper(text: str, *, path: str, white_paper: str) -> WhitePaper |
     tree = parse_yaml(halves.yaml, path=path, first_line=halves.yaml_line)
     if isinstance(tree, Diagnostic):
         return [tree, *faults]
-    fields = validate(tree, WhitePaperFields, path=path, forbidden=_FORBIDDEN)
+    fields = validate(tree, WhitePaperFields, path=path, forbidden=FORBIDDEN_IN_WHITE_PAPERS)
     if isinstance(fields, list) or faults:
         return [*(fields if isinstance(fields, list) else ()), *faults]
     return _white_paper(fields, halves, path, white_paper, tree)
@@ -45,7 +46,11 @@ def parse_contribution(text: str, *, path: str, paper: WhitePaper) -> ParsedInte
 
     Its date is the book's where it names none, its title the contributor's name.
     """
-    halves = _halves(text)
+    from verbatim.source.fields import FORBIDDEN_KEYS
+    from verbatim.source.membership import ContributionFields
+    from verbatim.source.validation import validate
+
+    halves = halves_of(text)
     if not halves:
         remedy = "begin with a line `---`, then `contributor: …`, then a line `---`"
         return ParsedInterview(None, (_no_front_matter(path, remedy),))
@@ -58,10 +63,6 @@ def parse_contribution(text: str, *, path: str, paper: WhitePaper) -> ParsedInte
     if isinstance(fields, list) or body.diagnostics:
         return ParsedInterview(None, (*(fields if isinstance(fields, list) else ()), *body.diagnostics))
     return ParsedInterview(_contribution(fields, body, path, tree, paper), ())
-
-
-def _halves(text: str) -> FrontMatterText | None:
-    return split_front_matter(text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def _no_front_matter(path: str, remedy: str) -> Diagnostic:
@@ -80,7 +81,9 @@ def _contribution(fields: Any, body: Body, path: str, tree: Tree, paper: WhitePa
     )
 
 
-def _white_paper(fields: WhitePaperFields, halves: FrontMatterText, path: str, key: str, tree: Tree) -> WhitePaper:
+def _white_paper(
+    fields: "WhitePaperFields", halves: FrontMatterText, path: str, key: str, tree: Tree
+) -> WhitePaper:
     return WhitePaper(
         id=key,
         title=fields.title,
@@ -111,5 +114,5 @@ def _white_paper(fields: WhitePaperFields, halves: FrontMatterText, path: str, k
     )
 
 
-def _part(fields: PartFields) -> Part:
+def _part(fields: "PartFields") -> Part:
     return Part(fields.id, fields.title, fields.introduction.strip(), fields.contributions or 0)

@@ -53,8 +53,7 @@ class Daily:
     def _mark(self, days: int) -> str:
         """Another one wherever the round, or how far it is walked, is another."""
         said = [
-            f"{entry.id} {entry.date} {entry.withdrawn and entry.withdrawn.date} "
-            + " ".join([each.anchor for each in entry.exchanges])
+            f"{entry.id} {entry.date} {entry.withdrawn and entry.withdrawn.date} " + " ".join(entry.anchors)
             for entry in self._once_public()
         ]
         return mark_of(str(days), self.archive.today.isoformat(), *said)
@@ -115,7 +114,7 @@ class _Round:
 
 def _addresses(entry: Interview) -> list[str]:
     """The passages of an entry, each once."""
-    return list(dict.fromkeys(passage_address(entry.id, each.anchor) for each in entry.exchanges))
+    return list(dict.fromkeys(passage_address(entry.id, anchor) for anchor in entry.anchors))
 
 
 def _mark(address: str) -> bytes:

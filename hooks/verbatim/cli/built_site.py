@@ -1,0 +1,79 @@
+"""A site that MkDocs has built, checked and finished: what a build loads while MkDocs works."""
+
+import datetime
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from verbatim.cli.building import UnpublishedError, Work
+from verbatim.cli.console import show_diagnostics, tell
+from verbatim.publishing.checking import Found, check_files
+from verbatim.publishing.disk import Disk
+from verbatim.publishing.expected import Expected
+from verbatim.publishing.finishing import compress_files, keep_times
+from verbatim.publishing.handover import Handover
+from verbatim.publishing.walked import Walked, walk_site
+from verbatim.store import CACHE, Store
+
+
+def finish_site(work: Work, folder: Path, made: Path, handover: Handover) -> int:
+    """The folder, for which MkDocs has built into `made`, made fit to be published; how many files it has.
+
+    UnpublishedError where it has faults, which are shown.
+    """
+    expected = handover.received(label=work.shown) or _expected(work)
+    if made.exists():  # by hooks that settle nothing
+        shutil.rmtree(folder)
+        made.rename(folder)
+    walked, store = walk_site(folder), Store(work.root / CACHE)
+    tell(f"checking its {len(walked.stamps):,} files")
+    with ThreadPoolExecutor(1) as pool:  # what was built reaches the disk while it is checked, not afterwards
+        begun = partial(pool.submit, Disk().settle, folder)
+        faults = check_files(folder, walked, expected, store=store, each=_each, begun=begun)
+    show_diagnostics(faults, style=work.style)
+    if faults:
+        found = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
+        raise UnpublishedError(f"the built site has {found}")
+    tell("putting it in place")
+    return len(_finished(work, folder, walked, store).stamps)
+
+
+def _each(work: Callable[[str], Found], paths: Sequence[str]) -> Iterator[tuple[str, Found]]:
+    """What the work gives for each path; many are shared out among all cores."""
+    from verbatim.keeping.crew import Crew, LostWorkerError, count_cores  # other commands need not wait for it
+
+    try:
+        yield from Crew(count_cores()).each(work, paths)
+    except LostWorkerError as error:
+        raise UnpublishedError(str(error)) from None
+
+
+def _expected(work: Work) -> Expected:
+    """What the site is held against where hooks did not leave it: the archive is loaded again."""
+    from verbatim.loader import load_archive  # a third of a second that other builds need not wait
+    from verbatim.publishing.expecting import expect
+
+    store = Store(work.root / CACHE)
+    archive = load_archive(work.root, today=datetime.date.today(), store=store).archive
+    return expect(archive, store, label=work.shown)
+
+
+def _finished(work: Work, folder: Path, walked: Walked, store: Store) -> Walked:
+    disk = Disk()
+    if work.settings.precompress:
+        compress_files(folder, disk, brotli=_brotli(), store=store)
+        walked = walk_site(folder)
+    if work.target.is_dir():
+        keep_times(folder, work.target, disk, among=walked.single)
+    return walked
+
+
+def _brotli() -> Any:
+    try:
+        return import_module("brotli")
+    except ImportError:
+        return None

@@ -1,0 +1,112 @@
+"""What the last build of a project made that would come out as it did, told by digests of what it was made from."""
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from verbatim.artifacts.feeds.builder import Press
+from verbatim.keeping.facts import FACTS
+from verbatim.keeping.record import Record, Row
+from verbatim.keeping.sources import Sources
+from verbatim.observing.digests import Digest, UndigestedError
+from verbatim.observing.observed import read_again
+from verbatim.observing.reads import Read
+from verbatim.pages.page import FACT, Context
+from verbatim.share.kit import ShareKit
+
+_ABSENT = Digest("absent")
+_NONE = Digest("")
+_FACTS = {fact.__name__: fact for fact in FACTS}
+
+
+class Comparison:
+    """The last build's record held against the archive of this one, which `context` reads.
+
+    Where no more than the texts of some entries were edited since, only what may show these texts is looked at:
+    `edited` are their ids; None where everything must be looked at.
+    """
+
+    def __init__(self, last: Record, sources: Sources, context: Context) -> None:
+        self._last, self._sources, self._context = last, sources, context
+        self.edited = sources.edited_since(last.outline, last.entries)
+        self._now: dict[Read, Digest] = {}
+        self._changes: dict[int, bool] = {}
+        self._digests = sources.digests(without=(Context, Press))
+
+    @cached_property
+    def hot(self) -> frozenset[int]:
+        """The reads of the last build that the edits may have changed, by number; none where all are looked at."""
+        return self._last.hot(self.edited) if self.edited is not None else frozenset()
+
+    @cached_property
+    def wide(self) -> frozenset[int]:
+        """Those of them that the edits have changed, without a look: they gave many entries."""
+        return frozenset(filter(self._last.is_wide, self.hot))
+
+    @cached_property
+    def touched(self) -> frozenset[str] | None:
+        """The outputs that the edits may have changed; None for all."""
+        return None if self.edited is None else frozenset(self._last.touched(self.edited, self.hot))
+
+    def standing(self) -> Iterator[str]:
+        """The outputs that no edited text has changed; none where everything must be looked at."""
+        if self.touched is None:
+            return
+        for name in self._last.made:
+            if name not in self.touched or ((row := self._last.row(name)) and self._stands(row)):
+                yield name
+
+    def same(self, name: str, given: object) -> Row | None:
+        """An output as the last build made it, where it would be made from the same again."""
+        row = self._last.row(name)
+        if not row or (self.touched is not None and (name not in self.touched or self._stands(row))):
+            return row
+        digest = self.given(given)
+        return row if digest and row.given == digest.text and not any(map(self.has_changed, row.reads)) else None
+
+    def given(self, given: object) -> Digest | None:
+        """The digest of a builder's arguments; None where they have none, and the output is built each time."""
+        try:
+            return self._digests.of(given)
+        except UndigestedError:
+            return None
+
+    def has_changed(self, number: int) -> bool:
+        """Whether a read of the last build gives anything else in this one."""
+        if self.edited is not None and (number not in self.hot or number in self.wide):
+            return number in self.wide
+        found = self._changes.get(number)
+        if found is None:
+            digest = self.digest(self._last.read(number)).text
+            found = self._changes[number] = not digest or digest != self._last.digest(number)
+        return found
+
+    def digest(self, read: Read) -> Digest:
+        """The digest of what a read gives in this build."""
+        found = self._now.get(read)
+        if found is None:
+            try:
+                found = self._now[read] = self._read(*read)
+            except UndigestedError:
+                found = self._now[read] = _NONE
+        return found
+
+    def _stands(self, row: Row) -> bool:
+        """Whether no edit of a text since the last build has changed what an output is made from."""
+        if row.met is None or not row.met.isdisjoint(self.edited or ()):
+            return False
+        return not any(map(self.has_changed, self.hot.intersection(row.reads)))
+
+    def _read(self, relation: str, key: str) -> Digest:
+        value: object
+        if relation.startswith(FACT):
+            fact = _FACTS.get(relation.removeprefix(FACT))
+            try:
+                found = self._digests.of(self._context.ask(fact, key)) if fact else _ABSENT
+            except KeyError:
+                return _ABSENT
+            return self._sources.with_names(found, key)
+        name, _, attribute = relation.partition(".")
+        target = self._context.reads.targets.get(name)
+        value = read_again(getattr(target, attribute, None), key)
+        address = value.address if isinstance(value, ShareKit) else key[1:]
+        return self._sources.with_names(self._digests.of(value), address)
