@@ -30,7 +30,7 @@ def lay_artifacts(keeping: Keeping, pages: Pages, site: Path, crew: Crew | None 
     long = [batch for batch in batches if batch.ahead]
     with _beside(long, layout, crew if crew and keeping.edited is None else Crew()) as results:
         for batch in batches:
-            if batch not in long:
+            if not batch.ahead:
                 layout.note(batch, *layout.made(batch))
         for batch, result in zip(long, results(), strict=True):
             layout.note(batch, *result)

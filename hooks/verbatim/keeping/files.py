@@ -175,7 +175,10 @@ def _names(folder: str) -> list[str]:
 
 
 def _lay(source: Path, target: Path) -> None:
-    """Put a file in place in one rename, whatever stood there; its content is never written through."""
+    """Put a file in place in one step, whatever stood there; its content is never written through."""
+    with contextlib.suppress(OSError):  # as a rule nothing stands there
+        os.link(source, target)
+        return
     aside = target.with_name(f".{target.name[:100]}.{os.getpid()}.new")
     try:
         try:

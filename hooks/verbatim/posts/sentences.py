@@ -14,6 +14,7 @@ _ABBREVIATIONS = frozenset(
     )
 )
 _CLOSED_BY = {"«": "»", "“": "”", "(": ")", "[": "]"}
+_PAIRED = re.compile(r"[«»“”()\[\]]")
 
 
 def split_sentences(text: str) -> list[str]:
@@ -31,10 +32,10 @@ def split_sentences(text: str) -> list[str]:
 def is_balanced(text: str) -> bool:
     """Whether every guillemet, quotation mark and bracket that opens is closed, in order."""
     expected: list[str] = []
-    for sign in text:
+    for sign in _PAIRED.findall(text):
         if sign in _CLOSED_BY:
             expected.append(_CLOSED_BY[sign])
-        elif sign in _CLOSED_BY.values() and (not expected or expected.pop() != sign):
+        elif not expected or expected.pop() != sign:
             return False
     return not expected and text.count('"') % 2 == 0
 
@@ -54,7 +55,7 @@ def _in_block(block: str) -> list[str]:
 
 
 def _depth(text: str) -> int:
-    return sum((sign in _CLOSED_BY) - (sign in _CLOSED_BY.values()) for sign in text)
+    return sum(1 if sign in _CLOSED_BY else -1 for sign in _PAIRED.findall(text))
 
 
 def _is_end(block: str, start: int, end: re.Match[str]) -> bool:
