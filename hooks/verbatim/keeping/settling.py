@@ -61,12 +61,10 @@ def _remove_others(site: Path, gathered: Gathered, wanted: frozenset[str]) -> No
 
 def _folders(paths: Iterable[str]) -> frozenset[str]:
     """Every folder above the paths."""
-    folders = {""}
-    for path in paths:
-        folder = path.rpartition("/")[0]
-        while folder not in folders:
-            folders.add(folder)
-            folder = folder.rpartition("/")[0]
+    folders = level = {path.rpartition("/")[0] for path in paths} | {""}
+    while level:
+        level = {folder.rpartition("/")[0] for folder in level} - folders
+        folders = folders | level
     return frozenset(folders)
 
 
