@@ -108,9 +108,15 @@ def core_version() -> str:
 
 
 def installed() -> list[str]:
-    """Name and version of every distribution that can be imported, as its folder has them, in order."""
+    """Name and version of every distribution that can be imported, as its folder has them, in order.
+
+    The copies that a package has of others within itself are its own: setuptools puts them on the path as soon as
+    anything imports it.
+    """
     found: set[str] = set()
-    for folder in filter(None, sys.path):
+    for folder in sys.path:
+        if not folder or os.path.exists(os.path.join(os.path.dirname(folder), "__init__.py")):
+            continue
         with suppress(OSError), os.scandir(folder) as entries:
             found.update(each.name for each in entries if each.name.endswith((".dist-info", ".egg-info")))
     return sorted(found)
