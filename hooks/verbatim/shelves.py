@@ -115,7 +115,7 @@ def installed() -> list[str]:
     """
     found: set[str] = set()
     for folder in sys.path:
-        if not folder or os.path.exists(os.path.join(os.path.dirname(folder), "__init__.py")):
+        if not folder or (Path(folder).parent / "__init__.py").exists():
             continue
         with suppress(OSError), os.scandir(folder) as entries:
             found.update(each.name for each in entries if each.name.endswith((".dist-info", ".egg-info")))
