@@ -10,7 +10,9 @@ import pytest
 from building import contents, copy_synthetic
 from publishing.test_build_command import run
 from verbatim.keeping.files import KeptFile, KeptFiles
-from verbatim.keeping.settling import settle, standing_in
+from verbatim.keeping.settling import settle
+from verbatim.keeping.standing import list_standing, parse_settled, standing_in, walk_settled
+from verbatim.publishing.walked import walk_site
 
 FOLDERS, FILES = ("", "a/", "a/b/", "c/"), ("index.html", "x.json", "y.png")
 NAMES = tuple(f"{folder}{name}" for folder in FOLDERS for name in FILES)
@@ -35,10 +37,14 @@ class Kept:
         self.made.mkdir()
         for path, content in new.items():
             write(self.made / path, content)
-        gathered = self.files.gathered = standing_in(self.site)
+        standing = list_standing(self.site)
+        gathered = self.files.gathered = standing_in(self.site, standing.format())
         _, lost = self.files.put_all(self.known.values(), self.made)
         assert not lost
-        settle(self.site, self.made, gathered, (self.files,))
+        settled = settle(self.site, self.made, gathered, (self.files,))
+        told = parse_settled(settled.format()) if settled else None
+        assert (told is None) == (not standing.files.stamps)
+        assert walk_settled(self.site, standing, told) == walk_site(self.site)
         return contents(self.site)
 
 
@@ -189,7 +195,7 @@ def test_hooks_that_settle_nothing_are_no_hindrance(tmp_path: Path) -> None:
     project = copy_synthetic(tmp_path / "project")
     handover = project / "hooks" / "verbatim" / "publishing" / "handover.py"
     before = handover.read_text("utf-8")
-    handover.write_text(before.replace("if settled and folder", "if False and folder"), "utf-8")
+    handover.write_text(before.replace("if not settled or folder", "if True or folder"), "utf-8")
     assert handover.read_text("utf-8") != before
     for _ in range(3):
         done = run(project)

@@ -2,14 +2,17 @@
 
 import datetime
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
 from verbatim.loader import load_archive
 from verbatim.publishing.expected import Expected, format_expected, parse_expected
 from verbatim.publishing.expecting import expect
-from verbatim.publishing.handover import Handover, leave_expected, open_handover
+from verbatim.publishing.handover import SETTLED, Handover, Left, leave, settled_in
 
 ARCHIVE = Path(__file__).resolve().parent.parent / "data" / "built" / "archive"
 
@@ -39,13 +42,33 @@ def test_another_site_leaves_nothing(expected: Expected, tmp_path: Path) -> None
 
 
 def test_where_nothing_was_left_nothing_is_received(tmp_path: Path) -> None:
-    with open_handover(tmp_path) as handover:
-        assert handover.received(label="site") is None
+    with Handover(tmp_path).opened() as handover:
+        assert handover.received(label="site") == Left()
 
 
-def test_without_a_file_nothing_is_asked_for(tmp_path: Path) -> None:
-    handover = Handover(None, tmp_path)
-    assert (handover.descriptors, dict(handover.variables), handover.received(label="site")) == ((), {}, None)
+def test_what_is_not_open_is_not_asked_for(tmp_path: Path) -> None:
+    handover = Handover(tmp_path)
+    handover.tell(b"nobody waits")
+    assert (handover.descriptors, dict(handover.variables)) == ((), {})
+    assert handover.received(label="site") == Left()
+
+
+def test_what_stands_is_told_whole(tmp_path: Path) -> None:
+    told = b"standing" * 100_000  # more than a pipe holds
+    with Handover(tmp_path, tmp_path / "settled").opened() as handover:
+        inherited = environment(handover, pipe=os.dup(handover.descriptors[-1]))
+        teller = Thread(target=handover.tell, args=(told,))
+        with inherited:
+            teller.start()
+            assert settled_in(tmp_path) == (tmp_path / "settled", told)
+            assert settled_in(tmp_path / "another") == (None, b"")
+        teller.join()
+
+
+def test_a_build_that_ends_unasked_holds_nobody_up(tmp_path: Path) -> None:
+    with Handover(tmp_path, tmp_path / "settled").opened() as handover:
+        handover.tell(b"standing" * 100_000)  # nobody has the other end
+        assert handover.received(label="site") == Left()
 
 
 def test_half_of_it_is_nothing(expected: Expected) -> None:
@@ -59,10 +82,24 @@ def test_another_version_reads_nothing(expected: Expected, monkeypatch: pytest.M
     assert parse_expected(content, label="site") is None
 
 
+def test_what_was_done_comes_along(expected: Expected, tmp_path: Path) -> None:
+    with Handover(tmp_path).opened() as handover, environment(handover):
+        leave(tmp_path, lambda: expected, b"settled")
+        assert handover.received(label="site") == Left(expected, b"settled")
+
+
 def handed_over(expected: Expected, waiting: Path, built: Path) -> Expected | None:
     """What is received for one site when another, or the same, is built."""
-    with open_handover(waiting) as handover, pytest.MonkeyPatch.context() as patch:
+    with Handover(waiting).opened() as handover, environment(handover):
+        leave(built, lambda: expected)
+        return handover.received(label="site").expected
+
+
+@contextmanager
+def environment(handover: Handover, pipe: int | None = None) -> Iterator[None]:
+    """What the process that builds finds in its environment; with another number of the pipe's end."""
+    with pytest.MonkeyPatch.context() as patch:
         for name, value in handover.variables.items():
-            patch.setitem(os.environ, name, value)
-        leave_expected(built, lambda: expected)
-        return handover.received(label="site")
+            told = value if pipe is None or name != SETTLED else f"{value.rpartition(chr(10))[0]}\n{pipe}"
+            patch.setitem(os.environ, name, told)
+        yield

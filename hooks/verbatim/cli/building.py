@@ -14,7 +14,7 @@ from verbatim.cli.console import project_root, show_diagnostics, tell, usage_err
 from verbatim.cli.known_settings import BuildSettings, load_build_settings
 from verbatim.diagnostics import Format, SourceError
 from verbatim.publishing.disk import DiskWithBin
-from verbatim.publishing.handover import Handover, open_handover
+from verbatim.publishing.handover import Handover
 from verbatim.publishing.lock import SiteBusyError
 from verbatim.publishing.replacing import NoSiteError, replace_site
 from verbatim.store import CACHE
@@ -48,8 +48,8 @@ class Work:
         return str(self.target.relative_to(here)) if self.target.is_relative_to(here) else str(self.target)
 
 
-Finish = Callable[[Work, Path, Path, Handover], int]
-"""Makes the site of a work fit to be published; gives the number of its files."""
+Finish = Callable[[], int]
+"""Makes the built site fit to be published; gives the number of its files."""
 
 
 def build_site(*, site: Path | None = None, strict: bool = False, style: Format = "text") -> None:
@@ -83,17 +83,20 @@ def _fill(work: Work, folder: Path, lock: int) -> int:
     """Fill the folder, in which an older site may stand, with one that may be published, or raise; its files."""
     tell("building the site")
     made = folder.with_suffix(".made")
-    with open_handover(made, settled=folder) as handover:
+    with Handover(made, folder).opened() as handover:
         mkdocs = _start_mkdocs(made, lock, work, handover)
-        finish_site = _wait(mkdocs, meanwhile=_load_finishing)
-        return finish_site(work, folder, made, handover)
+        finish = _wait(mkdocs, meanwhile=partial(_get_ready, work, folder, made, handover))
+        return finish()
 
 
-def _load_finishing() -> Finish:
-    """The rest of the program, a tenth of a second: MkDocs has its own core to work on."""
+def _get_ready(work: Work, folder: Path, made: Path, handover: Handover) -> Finish:
+    """What can be done while MkDocs works, which has its own core; the rest of the program is loaded as well."""
     from verbatim.cli.built_site import finish_site
+    from verbatim.keeping.standing import list_standing
 
-    return finish_site
+    standing = list_standing(folder)
+    handover.tell(standing.format())
+    return partial(finish_site, work, folder, made, handover, standing)
 
 
 def _start_mkdocs(folder: Path, lock: int, work: Work, handover: Handover) -> subprocess.Popen[bytes]:

@@ -11,6 +11,7 @@ from typing import Any
 
 from verbatim.cli.building import UnpublishedError, Work
 from verbatim.cli.console import show_diagnostics, tell
+from verbatim.keeping.standing import Standing, parse_settled, walk_settled
 from verbatim.publishing.checking import Found, check_files
 from verbatim.publishing.disk import Disk
 from verbatim.publishing.expected import Expected
@@ -20,16 +21,18 @@ from verbatim.publishing.walked import Walked, walk_site
 from verbatim.store import CACHE, Store
 
 
-def finish_site(work: Work, folder: Path, made: Path, handover: Handover) -> int:
+def finish_site(work: Work, folder: Path, made: Path, handover: Handover, standing: Standing) -> int:
     """The folder, for which MkDocs has built into `made`, made fit to be published; how many files it has.
 
-    UnpublishedError where it has faults, which are shown.
+    `standing` is what stood in the folder before. UnpublishedError where the site has faults, which are shown.
     """
-    expected = handover.received(label=work.shown) or _expected(work)
+    left = handover.received(label=work.shown)
+    expected, settled = left.expected or _expected(work), parse_settled(left.settled)
     if made.exists():  # by hooks that settle nothing
         shutil.rmtree(folder)
         made.rename(folder)
-    walked, store = walk_site(folder), Store(work.root / CACHE)
+        settled = None
+    walked, store = walk_settled(folder, standing, settled), Store(work.root / CACHE)
     tell(f"checking its {len(walked.stamps):,} files")
     with ThreadPoolExecutor(1) as pool:  # what was built reaches the disk while it is checked, not afterwards
         begun = partial(pool.submit, Disk().settle, folder)

@@ -14,7 +14,7 @@ def lay_assets(keeping: Keeping, site: Path, sources: Mapping[str, str]) -> None
     A file that stands as it stood when it was laid is not read. What is kept of one that is no longer published is
     forgotten when everything is looked at.
     """
-    keeping.settle_in(settled_in(site))
+    keeping.settle_in(*settled_in(site))
     names = {_name(path, Path(source)): path for path, source in sources.items()}
     laid = keeping.lay_named(names, site)
     for name, path in names.items():

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-_SECOND = 1_000_000_000
+from verbatim.publishing.walked import Stamp, stamp_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,9 +154,12 @@ class KeptFiles:
 
 def stamp_of(state: os.stat_result) -> str:
     """What changes whenever a file does; empty where its time was chosen, not measured (see `writer`)."""
-    if state.st_mtime_ns % _SECOND == 0 or not stat.S_ISREG(state.st_mode):
-        return ""
-    return f"{state.st_ino}-{state.st_size}-{state.st_mtime_ns}"
+    return stamp_text(stamp_in(state)) if stat.S_ISREG(state.st_mode) else ""
+
+
+def stamp_text(stamp: Stamp) -> str:
+    """A file's stamp as it is kept: without its device, which has another number after a restart."""
+    return "-".join(map(str, stamp[1:]))
 
 
 def _digest(path: str, content: bytes) -> str:

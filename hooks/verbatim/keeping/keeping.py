@@ -11,8 +11,8 @@ from verbatim.keeping.comparison import Comparison
 from verbatim.keeping.facts import SharedFacts
 from verbatim.keeping.files import KeptFile, KeptFiles
 from verbatim.keeping.record import Made, Plain, Record, Recorder, kind_of, parse_file
-from verbatim.keeping.settling import standing_in
 from verbatim.keeping.sources import Sources
+from verbatim.keeping.standing import standing_in
 from verbatim.keeping.worker import Shared
 from verbatim.observing.digests import Digest
 from verbatim.observing.reads import Read
@@ -71,9 +71,12 @@ class Keeping:
         for _observed in (self.context.links, self.context.redirects, self.context.feeds):
             """Each is known by name from here on, so that old reads can be read again."""
 
-    def settle_in(self, settled: Path | None) -> None:
-        """Have the site settled in a folder in the end, in place of the one it is built into; None for that one."""
-        self.settled, self.files.gathered = settled, standing_in(settled) if settled else None
+    def settle_in(self, settled: Path | None, told: bytes = b"") -> None:
+        """Have the site settled in a folder in the end, in place of the one it is built into; None for that one.
+
+        `told` is what is known of that folder; it is listed where that is nothing.
+        """
+        self.settled, self.files.gathered = settled, standing_in(settled, told) if settled else None
 
     @property
     def edited(self) -> frozenset[str] | None:

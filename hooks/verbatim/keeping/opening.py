@@ -20,7 +20,7 @@ from verbatim.keeping.sources import Sources, entry_digests
 from verbatim.keeping.texts import KeptTexts
 from verbatim.pages.page import Context
 from verbatim.publishing.expecting import expect
-from verbatim.publishing.handover import leave_expected
+from verbatim.publishing.handover import leave
 from verbatim.share import project
 from verbatim.share.deck import Deck
 
@@ -63,9 +63,10 @@ def finish_site(
     lay_cards(cards, shown_cards(keeping, deck), root, site, deck, crew, keeping.shared)
     keeping.finish(site)
     plain = keeping.context.plain or keeping.context
-    leave_expected(site, partial(expect, plain.archive, plain.store))
+    settled = None
     if keeping.settled and gathered:
-        settle(keeping.settled, site, gathered, (keeping.files, cards.files))
+        settled = settle(keeping.settled, site, gathered, (keeping.files, cards.files))
+    leave(site, partial(expect, plain.archive, plain.store), settled.format() if settled else b"")
     return card_warnings(keeping)
 
 

@@ -101,7 +101,7 @@ def lay_pages(
     What `env` or a builder raises goes through, with the name of the page noted on it.
     """
     if not keeping.settled:
-        keeping.settle_in(settled_in(site))
+        keeping.settle_in(*settled_in(site))
     standing = keeping.rows_standing(PAGE)
     kept = {**standing, **keeping.rows_unchanged({name: pages[name] for name in pages if name not in standing})}
     layout = _Layout(keeping, site, pages, deck, env)

@@ -6,28 +6,16 @@ import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from verbatim.keeping.files import Gathered, KeptFiles, stamp_of
+from verbatim.keeping.files import Gathered, KeptFiles
+from verbatim.keeping.standing import Settled
 
 
-def standing_in(site: Path) -> Gathered:
-    """Nothing gathered yet, for a folder that may hold a site already; OSError where it cannot be listed."""
-    stamps: dict[str, str] = {}
-    folders = [""] if site.is_dir() else []
-    for folder in folders:  # it grows while it is gone through
-        with os.scandir(f"{site}{os.sep}{folder}") as scanned:
-            for entry in scanned:
-                if entry.is_dir(follow_symlinks=False):
-                    folders.append(f"{folder}{entry.name}/")
-                else:
-                    stamps[folder + entry.name] = stamp_of(entry.stat(follow_symlinks=False))
-    return Gathered(stamps, tuple(folder.rstrip("/") for folder in folders))
-
-
-def settle(site: Path, made: Path, gathered: Gathered, sources: Sequence[KeptFiles]) -> None:
+def settle(site: Path, made: Path, gathered: Gathered, sources: Sequence[KeptFiles]) -> Settled | None:
     """Make `site`, whatever is in it, hold the files of the folder `made`, which is used up, and the gathered ones.
 
     A kept file stands where a made one has its path. A file of the site is right where it is the kept one itself,
-    by another name (inode, size and time); anything else goes. OSError where the disk refuses.
+    by another name (inode, size and time); anything else goes. Gives what was done, None where nothing stood there
+    before. OSError where the disk refuses.
     """
     new = set[str]()
     if gathered.standing or len(gathered.folders) != 1 or site.is_symlink():
@@ -48,6 +36,8 @@ def settle(site: Path, made: Path, gathered: Gathered, sources: Sequence[KeptFil
         (made / path).replace(site / path)
     if made.exists():
         shutil.rmtree(made)
+    gone = gathered.standing.keys() - gathered.right
+    return Settled(frozenset(gone), (*sorted(gathered.missing), *sorted(new))) if gathered.standing else None
 
 
 def _remove_others(site: Path, gathered: Gathered, wanted: frozenset[str]) -> None:

@@ -34,11 +34,16 @@ def walk_site(folder: Path) -> Walked:
     single: set[str] = set()
     for path, entry in _below(f"{folder}{os.sep}"):
         state = entry.stat()
-        modified = state.st_mtime_ns
-        stamps[path] = (state.st_dev, state.st_ino, state.st_size, modified) if modified % _SECOND else ()
+        stamps[path] = stamp_in(state)
         if state.st_nlink == 1:
             single.add(path)
     return Walked(stamps, frozenset(single))
+
+
+def stamp_in(state: os.stat_result) -> Stamp:
+    """The stamp of a file in this state."""
+    modified = state.st_mtime_ns
+    return (state.st_dev, state.st_ino, state.st_size, modified) if modified % _SECOND else ()
 
 
 def site_files(folder: Path) -> Iterator[str]:
