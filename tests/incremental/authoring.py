@@ -97,6 +97,11 @@ class Author:
     def edit_answer(self) -> None:
         self.random.choice(self._entry().answers).words = self._words()
 
+    def lengthen_answer(self) -> None:
+        """By minutes of reading."""
+        answer = self.random.choice(self._entry().answers)
+        answer.words = " ".join(self._words() for _ in range(self.random.randint(1, 200)))
+
     def mark_answer(self) -> None:
         answer = self.random.choice(self._entry().answers)
         answer.marked = not answer.marked
@@ -304,6 +309,7 @@ EDITS: tuple[Callable[[Author], None], ...] = (
     Author.delete_entry,
     Author.edit_answer,
     Author.edit_answer,
+    Author.lengthen_answer,
     Author.mark_answer,
     Author.edit_question,
     Author.add_answer,

@@ -34,11 +34,11 @@ def check_ledger(subject: Subject) -> Iterator[Diagnostic]:
 
 def check_aliases(subject: Subject) -> Iterator[Diagnostic]:
     """An old address leads to one place, and is nobody's address today."""
-    taken = {*subject.archive.paths, *_listings(subject.archive), *_current_anchors(subject.archive)}
-    claimed: dict[str, Place] = {}
-    for alias, place in _aliases(subject.archive):
+    archive = subject.archive
+    taken, claimed = {*archive.paths, *_listings(archive)}, dict[str, Place]()
+    for alias, place in _aliases(archive):
         first = claimed.setdefault(alias, place)
-        if first is not place or alias in taken:
+        if first is not place or alias in taken or _is_anchor(alias, archive):
             whose = f"claimed at {first}" if first is not place else "still an address of its own"
             message = f"the old address “{alias}” is {whose}"
             yield Diagnostic(place, "duplicate-alias", message, "keep it in one place only")
@@ -162,6 +162,8 @@ def _listings(archive: Archive) -> Iterator[str]:
     yield from (year_path(year, archive.settings) for year in archive.by_year)
 
 
-def _current_anchors(archive: Archive) -> Iterator[str]:
-    for entry in archive.entries:
-        yield from (f"{entry.id}#{anchor}" for anchor in entry.anchors)
+def _is_anchor(address: str, archive: Archive) -> bool:
+    """Whether an address is that of an answer today."""
+    key, _, anchor = address.partition("#")
+    entry = archive.by_id.get(key)
+    return entry is not None and anchor in entry.anchors

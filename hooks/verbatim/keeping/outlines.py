@@ -1,4 +1,4 @@
-"""The outline of an archive: all that its pages may show of other entries, which is everything but their texts.
+"""The outline of an archive: everything in it but the texts of its entries, and what these quote.
 
 While it stays, what an edit changes is what shows the texts of the edited entries, and nothing else.
 """
@@ -13,35 +13,29 @@ from verbatim.archive import Archive
 from verbatim.excerpts import parse_excerpts
 from verbatim.model import Exchange, Interview
 from verbatim.observing.digests import Digests
-from verbatim.pages.entries import reading_minutes
 from verbatim.pages.page import Context
 from verbatim.shelves import Shelf
 
-OPENING = 2000
-"""Characters of a text that a list may open with, where an entry has no summary."""
-
 
 def outline_of(entry: Interview) -> str:
-    """64 hexadecimal digits that change with anything other pages may show of an entry.
+    """64 hexadecimal digits that change with every field of an entry, and of its texts with what they quote alone.
 
-    That is every field; of its texts the time of reading, the opening in place of a summary, and what they quote.
+    The rest of a text is shown where its entry was met, in arguments or in what was read: its opening in a list and
+    its minutes of reading are a fact of that entry. A new quotation is shown by one that was not met.
     """
-    opening, exchanges = entry.introduction[:OPENING], list[Exchange]()
     sections = []
     for section in entry.sections:
         exchanges = [_without_text(exchange) for exchange in section.exchanges]
         sections.append(replace(section, exchanges=tuple(exchanges), line=0))
-    if not opening:
-        opening = next(entry.exchanges).answer[:OPENING]
     brief = replace(
         entry,
         sections=tuple(sections),
-        introduction="" if entry.summary else opening,
+        introduction="",
         introduction_line=0,
         definitions="",
         lines={},
     )
-    return _sum(repr((brief, reading_minutes(entry))))
+    return _sum(repr(brief))
 
 
 def archive_outline(context: Context, digests: Mapping[str, str], root: Path) -> str:

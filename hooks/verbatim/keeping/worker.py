@@ -1,5 +1,6 @@
 """One of the processes that a build's work is shared out among: it works on the chunks it is told of."""
 
+import gc
 import os
 import pickle
 import signal
@@ -15,6 +16,8 @@ Chunk = Sequence[str]
 """Names that follow each other."""
 Find = tuple[list[Any], list[Any]]
 """The results of a chunk's names, and what each of the shared has found."""
+_OFTEN = 50_000
+"""New objects after which a worker looks for those that nobody needs: pages leave some behind."""
 _DIE_WITH_PARENT = 1
 """PR_SET_PDEATHSIG of prctl(2)."""
 
@@ -52,6 +55,7 @@ def serve(
     `strange` are ends of pipes that the fork has copied: while they are open nobody learns that others are gone.
     """
     _end_with(parent)
+    gc.set_threshold(_OFTEN, 50, 10)
     for each in strange:
         each.close()
     for source in shared:
