@@ -42,8 +42,8 @@ class Kept:
         _, lost = self.files.put_all(self.known.values(), self.made)
         assert not lost
         settled = settle(self.site, self.made, gathered, (self.files,))
-        told = parse_settled(settled.format()) if settled else None
-        assert (told is None) == (not standing.files.stamps)
+        told = parse_settled(settled.format())
+        assert told == settled
         assert walk_settled(self.site, standing, told) == walk_site(self.site)
         return contents(self.site)
 

@@ -70,10 +70,29 @@ def test_the_command_loads_no_archive_beside_the_build(project: Path) -> None:
 def test_hooks_that_leave_nothing_are_no_hindrance(project: Path) -> None:
     opening = project / "hooks" / "verbatim" / "keeping" / "opening.py"
     before = opening.read_text("utf-8")
-    opening.write_text(before.replace("    leave_expected(", "    print("), "utf-8")
+    opening.write_text(before.replace("    leave(", "    print("), "utf-8")
     assert opening.read_text("utf-8") != before
     quote_a_draft(project)
     assert unchanged(project, run(project), 1, "[leaked-words]", "1 fault")
+
+
+def test_what_a_hook_writes_at_last_is_published(project: Path) -> None:
+    """When ours have settled the site already, where an older one stands and where none does."""
+    late = project / "late.py"
+    late.write_text(
+        "from pathlib import Path\n\n\ndef on_post_build(config):\n"
+        "    path = Path(config.site_dir, 'plus', 'tard.txt')\n"
+        "    path.parent.mkdir(parents=True, exist_ok=True)\n"
+        "    path.write_text('tard', 'utf-8')\n",
+        "utf-8",
+    )
+    settings = yaml.safe_load((project / "mkdocs.yml").read_text("utf-8"))
+    write_settings(project, {**settings, "hooks": [*settings["hooks"], late.name]})
+    for _ in range(3):
+        done = run(project)
+        assert done.returncode == 0, done.stderr
+        assert (project / "site" / "plus" / "tard.txt").read_text("utf-8") == "tard"
+        assert (project / "site" / "index.html").exists()
 
 
 def test_what_a_hook_does_at_the_end_is_done(project: Path) -> None:

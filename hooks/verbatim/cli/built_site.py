@@ -11,7 +11,7 @@ from typing import Any
 
 from verbatim.cli.building import UnpublishedError, Work
 from verbatim.cli.console import show_diagnostics, tell
-from verbatim.keeping.standing import Standing, parse_settled, walk_settled
+from verbatim.keeping.standing import Standing, add_late, parse_settled, walk_settled
 from verbatim.publishing.checking import Found, check_files
 from verbatim.publishing.disk import Disk
 from verbatim.publishing.expected import Expected
@@ -28,10 +28,11 @@ def finish_site(work: Work, folder: Path, made: Path, handover: Handover, standi
     """
     left = handover.received(label=work.shown)
     expected, settled = left.expected or _expected(work), parse_settled(left.settled)
-    if made.exists():  # by hooks that settle nothing
+    if made.exists() and settled:
+        settled = add_late(folder, made, settled)
+    elif made.exists():  # by hooks that settle nothing
         shutil.rmtree(folder)
         made.rename(folder)
-        settled = None
     walked, store = walk_settled(folder, standing, settled), Store(work.root / CACHE)
     tell(f"checking its {len(walked.stamps):,} files")
     with ThreadPoolExecutor(1) as pool:  # what was built reaches the disk while it is checked, not afterwards

@@ -10,12 +10,11 @@ from verbatim.keeping.files import Gathered, KeptFiles
 from verbatim.keeping.standing import Settled
 
 
-def settle(site: Path, made: Path, gathered: Gathered, sources: Sequence[KeptFiles]) -> Settled | None:
+def settle(site: Path, made: Path, gathered: Gathered, sources: Sequence[KeptFiles]) -> Settled:
     """Make `site`, whatever is in it, hold the files of the folder `made`, which is used up, and the gathered ones.
 
     A kept file stands where a made one has its path. A file of the site is right where it is the kept one itself,
-    by another name (inode, size and time); anything else goes. Gives what was done, None where nothing stood there
-    before. OSError where the disk refuses.
+    by another name (inode, size and time); anything else goes. Gives what was done. OSError where the disk refuses.
     """
     new = set[str]()
     if gathered.standing or len(gathered.folders) != 1 or site.is_symlink():
@@ -36,8 +35,8 @@ def settle(site: Path, made: Path, gathered: Gathered, sources: Sequence[KeptFil
         (made / path).replace(site / path)
     if made.exists():
         shutil.rmtree(made)
-    gone = gathered.standing.keys() - gathered.right
-    return Settled(frozenset(gone), (*sorted(gathered.missing), *sorted(new))) if gathered.standing else None
+    put = (*sorted(gathered.missing), *sorted(new)) if gathered.standing else None
+    return Settled(frozenset(gathered.standing.keys() - gathered.right), put)
 
 
 def _remove_others(site: Path, gathered: Gathered, wanted: frozenset[str]) -> None:

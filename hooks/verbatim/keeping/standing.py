@@ -2,12 +2,13 @@
 
 import marshal
 import os
+import shutil
 import stat
 from dataclasses import dataclass
 from pathlib import Path
 
 from verbatim.keeping.files import Gathered, stamp_text
-from verbatim.publishing.walked import Stamp, Walked, stamp_in, walk_site
+from verbatim.publishing.walked import Stamp, Walked, site_files, stamp_in, walk_site
 from verbatim.shelves import collector_paused
 
 
@@ -30,8 +31,8 @@ class Settled:
 
     gone: frozenset[str] = frozenset()
     """Paths at which there is another file now, or none."""
-    put: tuple[str, ...] = ()
-    """Paths at which a file was put."""
+    put: tuple[str, ...] | None = ()
+    """Paths at which a file was put; None where nothing stood there, and each was."""
 
     def format(self) -> bytes:
         """In bytes."""
@@ -73,9 +74,19 @@ def parse_settled(content: bytes) -> Settled | None:
     return Settled(frozenset(gone), put)
 
 
+def add_late(folder: Path, made: Path, settled: Settled) -> Settled:
+    """Put into a folder what was built for it only after a site was settled there; `made` is used up."""
+    late = tuple(site_files(made))
+    for path in late:
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (made / path).replace(folder / path)
+    shutil.rmtree(made)
+    return settled if settled.put is None else Settled(settled.gone.union(late), (*settled.put, *late))
+
+
 def walk_settled(folder: Path, standing: Standing, settled: Settled | None) -> Walked:
     """The files of a folder in which a site was settled; those that stand as they did are not looked at again."""
-    if settled is None:
+    if settled is None or settled.put is None:
         return walk_site(folder)
     stamps = {path: stamp for path, stamp in standing.files.stamps.items() if path not in settled.gone}
     single = {path for path in standing.files.single if path not in settled.gone}
