@@ -10,6 +10,7 @@ from mkdocs.utils.templates import TemplateContext
 from verbatim.keeping.written import lay_missing, lay_written
 from verbatim.pages.site import clean_text
 from verbatim.rendering.links import placed
+from verbatim.words import open_graph_locale
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -26,6 +27,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Every value is escaped in every template; what is safe says so by its type."""
     env.autoescape, env.trim_blocks, env.filters["placed"] = True, True, placed
+    env.filters["open_graph_locale"] = open_graph_locale
     config.extra["env"] = env
     return env
 

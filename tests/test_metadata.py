@@ -9,6 +9,7 @@ import pytest
 from lxml import html
 
 from building import contents
+from verbatim.words import open_graph_locale
 from walking import Site, texts
 
 FULL = "interviews/tout-a-la-fois/"
@@ -42,8 +43,8 @@ def test_open_graph_says_what_the_page_is(archive: Site) -> None:
     assert meta(archive, FULL, "og:type") == ["article"]
     assert meta(archive, FULL, "og:title") == ["Tout à la fois\u00a0: un entretien synthétique où rien ne manque"]
     assert meta(archive, FULL, "og:site_name") == ["Archive synthétique"]
-    assert meta(archive, FULL, "og:locale") == ["fr"]
-    assert meta(archive, "interviews/english-words/", "og:locale") == ["en"]
+    assert meta(archive, FULL, "og:locale") == ["fr_FR"]
+    assert meta(archive, "interviews/english-words/", "og:locale") == ["en_US"]
     assert meta(archive, "personnes/alix-exemple/", "og:type") == ["profile"]
     assert meta(archive, "", "og:type") == ["website"]
 
@@ -161,3 +162,18 @@ def meta(site: Site, path: str, name: str) -> list[str]:
 
 def named(page: html.HtmlElement, name: str) -> list[str]:
     return page.xpath(f"//meta[@name='{name}']/@content")
+
+
+@pytest.mark.parametrize(
+    ("language", "locale"),
+    [
+        ("fr", "fr_FR"),
+        ("en", "en_US"),
+        ("pt-BR", "pt_BR"),
+        ("zh-Hant", "zh_TW"),
+        ("sr-Latn-RS", "sr_RS"),
+        ("xx", "xx"),
+    ],
+)
+def test_open_graph_names_a_territory(language: str, locale: str) -> None:
+    assert open_graph_locale(language) == locale

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 import yaml
 from babel import Locale
+from babel.core import get_global
 from babel.numbers import format_decimal
 
 LANGUAGES = ("fr", "en")
@@ -42,6 +43,14 @@ def catalogue_language(language: str) -> str:
     """The language whose catalogue serves this one: its own, else English."""
     primary = language.partition("-")[0].lower()
     return primary if primary in LANGUAGES else "en"
+
+
+@lru_cache(maxsize=64)
+def open_graph_locale(language: str) -> str:
+    """A language as Open Graph has it, `language_TERRITORY`: the one named, else the likeliest by CLDR."""
+    name = language.replace("-", "_")
+    parts = (get_global("likely_subtags").get(name) or name).split("_")
+    return "_".join((parts[0], *(part for part in parts[1:] if len(part) != len("Latn"))))
 
 
 @lru_cache(maxsize=4096)
