@@ -61,6 +61,25 @@ def test_every_text_fits(deck: Deck) -> None:
     assert max(weighted_length(kit.text.words) for kit in deck.kits.values()) <= 140
 
 
+@pytest.mark.parametrize(
+    ("parts", "detail"),
+    [("parts: [{id: un, title: Un, contributions: 112}]\n", "112 contributions annoncées"), ("", "")],
+)
+def test_a_book_of_which_nothing_is_here_yet_says_what_is_to_come(
+    parts: str, detail: str, command: tuple[Path, Command]
+) -> None:
+    project, _ = command
+    folder = project / "docs" / "livres-blancs" / "vide"
+    folder.mkdir()
+    (folder / "index.md").write_text(
+        f"---\ntitle: Livre synthétique\npublished: 2025-01-01\n{parts}---\nUne présentation synthétique.\n",
+        "utf-8",
+    )
+    card = deck_of(project).kits["livres-blancs/vide/"].card
+    assert card
+    assert card.detail == detail
+
+
 def test_long_names_and_portraits_stay_on_the_card(command: tuple[Path, Command]) -> None:
     project, _ = command
     folder = project / "docs" / BOOK

@@ -57,9 +57,18 @@ def build_white_paper_pages(context: Context) -> Iterator[Page]:
 
 def white_paper_link(paper: WhitePaper, context: Context) -> Link:
     """A white paper with how much of it is here and what it is about."""
-    held = context.words("count.contributions", n=len(context.archive.contributions[paper.id]))
-    note = context.words("white-paper.of-announced", held=held, n=paper.announced) if paper.announced else held
+    note = _how_much(len(context.archive.contributions[paper.id]), paper.announced, context)
     return Link(paper.title, white_paper_path(paper.id, context.settings), note, paper.summary or paper.subtitle)
+
+
+def _how_much(here: int, announced: int, context: Context) -> str:
+    """How many contributions are here, and how many the book announces, in words; empty where there are none."""
+    held = context.words("count.contributions", n=here) if here else ""
+    if not announced:
+        return held
+    if not here:
+        return context.words("white-paper.all-announced", n=announced)
+    return context.words("white-paper.of-announced", held=held, n=announced)
 
 
 def white_paper_figures(paper: WhitePaper, context: Context) -> tuple[Figure, ...]:
