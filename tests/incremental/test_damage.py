@@ -75,6 +75,40 @@ def test_damaged_files_are_built_anew(builder: Builder, kind: str, damage: Calla
     assert builder.cached() == whole
 
 
+@pytest.mark.parametrize("damage", [flip, remove])
+@pytest.mark.parametrize("kinds", [("edits",), ("record",), ("edits", "record")])
+def test_damaged_edits_are_looked_for_anew(
+    builder: Builder, kinds: tuple[str, ...], damage: Callable[[Path], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("verbatim.keeping.edits.SHARE", 1)
+    source = min((builder.root / "interviews").glob("*.md"))
+    for number in range(3):
+        source.write_text(f"{source.read_text('utf-8').rstrip()} Phrase {number}.\n", "utf-8")
+        whole = builder.cached()
+        kept = [each for kind in kinds for each in (builder.root / SITE).rglob(f"{kind}/??/*") if each.is_file()]
+        assert kept or number == 0
+        for path in kept:
+            damage(path)
+    assert builder.cached() == whole
+    assert builder.clean() == whole
+
+
+def test_the_edits_of_another_record_are_of_no_use(builder: Builder, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("verbatim.keeping.edits.SHARE", 1)
+    source, cache = min((builder.root / "interviews").glob("*.md")), builder.root / SITE
+    before = source.read_text("utf-8")
+    builder.cached()
+    source.write_text(f"{before.rstrip()} Une phrase.\n", "utf-8")
+    builder.cached()
+    (edits,) = (path for path in cache.rglob("edits/??/*") if path.is_file())
+    kept = edits.read_bytes()
+    source.write_text(before.replace("title: ", "title: Autre "), "utf-8")
+    builder.cached()
+    assert not edits.exists()
+    edits.write_bytes(kept)
+    assert builder.cached() == builder.clean()
+
+
 def test_a_tool_that_writes_into_the_site_changes_no_later_build(builder: Builder) -> None:
     whole = builder.cached()
     for page in builder.site.rglob("*.html"):

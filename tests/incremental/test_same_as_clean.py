@@ -12,6 +12,8 @@ from verbatim.keeping.sources import Sources
 SEQUENCES = 100
 TEXTS = 30
 TEXT_EDITS = (Author.edit_answer, Author.lengthen_answer, Author.edit_introduction, Author.link)
+WHOLE, ALONE = 0, 1
+"""Shares of a record up to which what edits have changed in it is written alone: never, and always."""
 MOST_EDITS = 4
 WIDE = 12
 """One sequence in so many ends with an edit that makes everything anew."""
@@ -43,7 +45,8 @@ def test_sequences_of_edited_texts_look_at_nothing_else(tmp_path: Path, monkeypa
     author.save()
     builder.cached()
     found = edited_in_each_build(monkeypatch)
-    for _ in range(TEXTS):
+    for number in range(TEXTS):
+        monkeypatch.setattr("verbatim.keeping.edits.SHARE", WHOLE if number % 5 == 4 else ALONE)
         for _ in range(author.random.randint(1, 3)):
             author.random.choice(TEXT_EDITS)(author)
         author.save()

@@ -8,6 +8,7 @@ from itertools import chain
 from pathlib import Path
 
 from verbatim.keeping.comparison import Comparison
+from verbatim.keeping.edits import parse_edits
 from verbatim.keeping.facts import SharedFacts
 from verbatim.keeping.files import KeptFile, KeptFiles
 from verbatim.keeping.record import Made, Plain, Record, Recorder, kind_of, parse_file
@@ -23,6 +24,8 @@ Rows = Mapping[str, tuple[tuple[Plain, ...], ...]]
 """Files of outputs, as the record has them, by the outputs' names."""
 VALUES = "values"
 """The kind of what is kept that is no file of the site."""
+RECORD, EDITS = "record", "edits"
+"""The kinds of the last build's record, and of what a few edits have changed in it since."""
 SMALL = 4000
 """Bytes up to which such a value stands in the record itself."""
 
@@ -57,7 +60,10 @@ class Keeping:
         """The store of values, and the built files."""
         self._fingerprint = fingerprint
         self._sources = sources or Sources()
-        self._last = Record.parse(self._store.read("record", fingerprint))
+        whole = self._store.read(RECORD, fingerprint)
+        self._edits = parse_edits(self._store.read(EDITS, fingerprint), whole)
+        """What has changed in the last record since it was written whole."""
+        self._last = self._edits.applied(Record.parse(whole))
         self._compared = Comparison(self._last, self._sources, self.context)
         self.settled: Path | None = None
         """Where the site is settled in the end, if it is not laid where it is built."""
@@ -216,13 +222,22 @@ class Keeping:
             recorder.forget(number)
         for read in recorder.fresh(None if everything else self._compared.hot - self._compared.wide):
             recorder.digest(read, self._compared.digest(read))
-        record = recorder.finished()
-        self._store.write("record", self._fingerprint, record.format())
-        self._store.prune("record", {self._fingerprint})
+        record = recorder.finished(leave_out=everything)
+        self._write(record)
         if everything:
             self._prune(record)
         for file in recorder.dropped() if not everything else ():
             self.files.forget([file.digest]) if file.path else self._store.forget(VALUES, file.digest)
+
+    def _write(self, record: Record) -> None:
+        """Write the record, or no more than what differs from the one that stands there whole."""
+        edits = self._edits.until(self._last, record) if self.edited is not None else None
+        if edits and edits.are_few(record):
+            self._store.write(EDITS, self._fingerprint, edits.format())
+            return
+        self._store.prune(EDITS, ())
+        self._store.write(RECORD, self._fingerprint, record.format())
+        self._store.prune(RECORD, {self._fingerprint})
 
     def _is_as_before(self) -> bool:
         """Whether this build made nothing anew, from the same sources: then its record is the last one."""

@@ -158,10 +158,10 @@ class Recorder:
         for name in changed:
             yield from (parse_file(file) for file in self._last.made[name][3] if file[1] not in kept)
 
-    def finished(self) -> Record:
-        """The record; reads that nothing needs any more are left out once they are many."""
-        used = {number for row in self._record.made.values() for number in row[2]}
-        if len(used) * 10 < len(self._record.reads) * 9:
+    def finished(self, *, leave_out: bool) -> Record:
+        """The record; reads that nothing needs any more may be left out once they are many."""
+        used = {number for row in self._record.made.values() for number in row[2]} if leave_out else set[int]()
+        if leave_out and len(used) * 10 < len(self._record.reads) * 9:
             places = {number: place for place, number in enumerate(sorted(used))}
             self._record.reads = [self._record.reads[number] for number in sorted(used)]
             self._record.made = {

@@ -1,0 +1,67 @@
+"""What edits of texts have changed in a record since it was written whole: little, and written alone."""
+
+import hashlib
+import marshal
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from verbatim.keeping.record import Plain, Record
+
+SHARE = 0.05
+"""The part of a record's outputs or reads from which on it is written whole again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edits:
+    """The difference between a record, known by the sum of its bytes, and a later one of the same outline."""
+
+    of: str
+    entries: Mapping[str, str] = field(default_factory=dict)
+    """The digests that are new, by id."""
+    made: Mapping[str, Plain] = field(default_factory=dict)
+    """The rows that are new or other; None for an output that is no more."""
+    reads: Mapping[int, Plain] = field(default_factory=dict)
+    """By number; those that are new follow the record's own."""
+
+    def format(self) -> bytes:
+        """The edits in bytes."""
+        return marshal.dumps((self.of, dict(self.entries), dict(self.made), dict(self.reads)))
+
+    def applied(self, record: Record) -> Record:
+        """The later record; the one it is told of is used up."""
+        for name, row in self.made.items():
+            if row is None:
+                record.made.pop(name, None)
+            else:
+                record.made[name] = row
+        for number in sorted(self.reads):
+            record.reads[number : number + 1] = [self.reads[number]]
+        record.entries = {**record.entries, **self.entries}
+        return record
+
+    def until(self, last: Record, now: Record) -> "Edits":
+        """These edits, which gave `last`, and those that gave `now` after it."""
+        made = {name: row for name, row in now.made.items() if row is not last.made.get(name)}
+        gone = dict.fromkeys(last.made.keys() - now.made.keys())
+        entries = {key: digest for key, digest in now.entries.items() if last.entries.get(key) != digest}
+        known = len(last.reads)
+        reads = {
+            number: read
+            for number, read in enumerate(now.reads)
+            if number >= known or read is not last.reads[number]
+        }
+        return Edits(self.of, {**self.entries, **entries}, {**self.made, **made, **gone}, {**self.reads, **reads})
+
+    def are_few(self, record: Record) -> bool:
+        """Whether they are worth a file of their own beside the record."""
+        return len(self.made) <= len(record.made) * SHARE and len(self.reads) <= len(record.reads) * SHARE
+
+
+def parse_edits(data: bytes | None, record: bytes | None) -> Edits:
+    """The edits of a record of these bytes; none where they are damaged, or those of another."""
+    of = hashlib.sha256(record or b"").hexdigest()
+    try:
+        found = Edits(*marshal.loads(data)) if data else None
+    except (ValueError, TypeError, EOFError):
+        found = None
+    return found if found and found.of == of else Edits(of)
