@@ -8,6 +8,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
 from verbatim.diagnostics import SourceError, format_diagnostics
+from verbatim.keeping.crew import Crew, LostWorkerError, count_cores
 from verbatim.keeping.opening import open_keeping
 from verbatim.project import load_ready
 
@@ -18,15 +19,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """The archive is loaded anew for each build; under `--strict` a warning stops it like an error."""
     file, today = Path(config.config_file_path), datetime.date.today()
     try:
+        each, address = Crew(count_cores()).each, config.site_url
         ready = load_ready(
-            file.parent,
-            today=today,
-            settings_file=file.name,
-            address=config.site_url,
-            strict=config.strict,
+            file.parent, today=today, settings_file=file.name, address=address, strict=config.strict, each=each
         )
     except SourceError as error:
         raise PluginError(f"the sources have faults:\n{format_diagnostics(error.diagnostics)}") from error
+    except LostWorkerError as error:
+        raise PluginError(str(error)) from None
     for warning in ready.warnings:
         log.warning("%s", format_diagnostics([warning]))
     config.theme.dirs = [config.theme.custom_dir]  # nothing of Material's is used, and its 14,000 files not listed
