@@ -151,6 +151,7 @@ class Unread:
             raise AttributeError(f"{type(self).__name__} has no {name}")
         for field_name, value in self._read().items():
             object.__setattr__(self, field_name, value)
+        object.__delattr__(self, "_read")  # what was read is not kept twice
         return object.__getattribute__(self, name)
 
 

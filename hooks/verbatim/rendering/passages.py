@@ -31,8 +31,8 @@ class RenderedExchange:
 
 Block = tuple[str, str, bytes, frozenset[Read]]
 """The path of an entry, a text of it, its HTML in UTF-8, and what was read for it."""
-Recall = Callable[[Interview], tuple[Mapping[str, str], frozenset[Read]]]
-"""HTML by its text, and what was read for all of it."""
+Recall = Callable[[Interview], tuple[Mapping[str, bytes], frozenset[Read]]]
+"""HTML in UTF-8 by its text, and what was read for all of it."""
 
 
 class Renderer:
@@ -64,10 +64,10 @@ class Renderer:
         known = self._reads.kept(self._known, (entry.path, text), lambda: self._rendered(text, entry))
         return Markup(known.decode("utf-8"))
 
-    def rendered(self) -> Iterator[tuple[str, str, str, frozenset[Read]]]:
-        """Every block rendered so far: the path of its entry, its text, its HTML, and what was read for it."""
+    def rendered(self) -> Iterator[Block]:
+        """Every block rendered so far."""
         for (path, text), (html, reads) in self._known.items():
-            yield path, text, html.decode("utf-8"), reads
+            yield path, text, html, reads
 
     def new(self) -> list[Block]:
         """The blocks rendered in this process since this was asked last."""
@@ -85,7 +85,7 @@ class Renderer:
         if self.recall and entry.path not in self._asked:
             self._asked.add(entry.path)
             texts, reads = self.recall(entry)
-            self._known |= {(entry.path, each): (html.encode("utf-8"), reads) for each, html in texts.items()}
+            self._known |= {(entry.path, each): (html, reads) for each, html in texts.items()}
 
     def _rendered(self, text: str, entry: Interview) -> bytes:
         self._new.append((entry.path, text))
