@@ -56,6 +56,7 @@ def archive_outline(context: Context, digests: Mapping[str, str], root: Path) ->
         outline = shelf.get(entry.path, mark)
         if not isinstance(outline, str):
             outline = outline_of(entry)
+            entry.let_go()
             shelf.put(entry.path, mark, outline)
         whole.update(outline.encode())
         for stamp in _pictures(entry, root):

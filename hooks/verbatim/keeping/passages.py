@@ -20,8 +20,8 @@ class KeptPassages:
 
     def __init__(self, keeping: Keeping) -> None:
         self._keeping = keeping
-        self._recalled: dict[str, frozenset[str]] = {}
-        """The texts that were recalled, by the path of their entry."""
+        self._recalled: dict[str, frozenset[bytes]] = {}
+        """The sums of the texts that were recalled, by the path of their entry."""
         keeping.context.renderer.recall = self._recall
         keeping.shared.append(self)
 
@@ -41,7 +41,7 @@ class KeptPassages:
 
     def finish(self) -> None:
         """Remember the passages of every entry; those of entries that no output asked for stay as they are."""
-        made: dict[str, dict[str, bytes]] = defaultdict(dict)
+        made: dict[str, dict[bytes, bytes]] = defaultdict(dict)
         reads: dict[str, set[Read]] = defaultdict(set)
         for path, text, html, read in self._keeping.context.renderer.rendered():
             made[path][text] = html
@@ -55,18 +55,18 @@ class KeptPassages:
                 data = marshal.dumps(made[entry.path], _WITHOUT_REFERENCES)
                 self._keeping.remember(name, entry, data, frozenset(reads[entry.path]))
 
-    def _recall(self, entry: Interview) -> tuple[dict[str, bytes], frozenset[Read]]:
+    def _recall(self, entry: Interview) -> tuple[dict[bytes, bytes], frozenset[Read]]:
         found = self._keeping.recall(f"passages:{entry.id}", entry)
         texts = _parse(found[0]) if found else {}
         self._recalled[entry.path] = frozenset(texts)
         return texts, found[1] if found else frozenset()
 
 
-def _parse(data: bytes) -> dict[str, bytes]:
-    """HTML in UTF-8 by its text; nothing where it is damaged."""
+def _parse(data: bytes) -> dict[bytes, bytes]:
+    """HTML in UTF-8 by the sum of its text; nothing where it is damaged."""
     try:
         texts = marshal.loads(data)
     except (EOFError, ValueError, TypeError):
         return {}
-    is_whole = isinstance(texts, dict) and all(isinstance(html, bytes) for html in texts.values())
+    is_whole = isinstance(texts, dict) and all(isinstance(each, bytes) for pair in texts.items() for each in pair)
     return texts if is_whole else {}

@@ -28,6 +28,7 @@ class NamedFiles:
         if _is_named(known):
             return known
         found = tuple(_named(entry))
+        entry.let_go()
         self._shelf.put(entry.path, mark, found)
         return found
 
