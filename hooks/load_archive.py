@@ -2,7 +2,9 @@
 
 import datetime
 import logging
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -13,20 +15,18 @@ from verbatim.keeping.opening import open_keeping
 from verbatim.project import load_ready
 
 log = logging.getLogger("mkdocs.verbatim")
+Result = TypeVar("Result")
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """The archive is loaded anew for each build; under `--strict` a warning stops it like an error."""
-    file, today = Path(config.config_file_path), datetime.date.today()
+    file, today, address = Path(config.config_file_path), datetime.date.today(), config.site_url
     try:
-        each, address = Crew(count_cores()).each, config.site_url
         ready = load_ready(
             file.parent, today=today, settings_file=file.name, address=address, strict=config.strict, each=each
         )
     except SourceError as error:
         raise PluginError(f"the sources have faults:\n{format_diagnostics(error.diagnostics)}") from error
-    except LostWorkerError as error:
-        raise PluginError(str(error)) from None
     for warning in ready.warnings:
         log.warning("%s", format_diagnostics([warning]))
     config.theme.dirs = [config.theme.custom_dir]  # nothing of Material's is used, and its 14,000 files not listed
@@ -35,3 +35,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     keeping = open_keeping(ready.context, file.parent, said=plugins, files=depends)
     config.extra["keeping"], config.extra["context"] = keeping, keeping.context
     return config
+
+
+def each(work: Callable[[str], Result], names: Sequence[str]) -> Iterator[tuple[str, Result]]:
+    """What some work gives for each name; many are shared out among all cores."""
+    try:
+        yield from Crew(count_cores()).each(work, names)
+    except LostWorkerError as error:
+        raise PluginError(str(error)) from None

@@ -53,4 +53,4 @@ def load_ready(
     loaded, faults = load_checked(root, today=today, settings_file=settings_file, store=store, each=each)
     if has_errors(faults, strict=strict):
         raise SourceError(faults)
-    return Ready(Context(loaded.archive, address or None, store=store), faults)
+    return Ready(Context(loaded.archive, address or None, store=store, each=each), faults)
