@@ -2,28 +2,28 @@
 
 import datetime
 import logging
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
 from verbatim.diagnostics import SourceError, format_diagnostics
+from verbatim.keeping.crew import Crew, LostWorkerError, count_cores
 from verbatim.keeping.opening import open_keeping
 from verbatim.project import load_ready
 
 log = logging.getLogger("mkdocs.verbatim")
+Result = TypeVar("Result")
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """The archive is loaded anew for each build; under `--strict` a warning stops it like an error."""
-    file, today = Path(config.config_file_path), datetime.date.today()
+    file, today, address = Path(config.config_file_path), datetime.date.today(), config.site_url
     try:
         ready = load_ready(
-            file.parent,
-            today=today,
-            settings_file=file.name,
-            address=config.site_url,
-            strict=config.strict,
+            file.parent, today=today, settings_file=file.name, address=address, strict=config.strict, each=each
         )
     except SourceError as error:
         raise PluginError(f"the sources have faults:\n{format_diagnostics(error.diagnostics)}") from error
@@ -35,3 +35,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     keeping = open_keeping(ready.context, file.parent, said=plugins, files=depends)
     config.extra["keeping"], config.extra["context"] = keeping, keeping.context
     return config
+
+
+def each(work: Callable[[str], Result], names: Sequence[str]) -> Iterator[tuple[str, Result]]:
+    """What some work gives for each name; many are shared out among all cores."""
+    try:
+        yield from Crew(count_cores()).each(work, names)
+    except LostWorkerError as error:
+        raise PluginError(str(error)) from None

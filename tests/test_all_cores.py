@@ -26,6 +26,7 @@ from verbatim.keeping.crew import FEW, Crew, LostWorkerError
 from verbatim.keeping.record import Record
 from verbatim.loader import load_archive
 from verbatim.progress import watch_progress
+from verbatim.project import load_checked
 from verbatim.publishing.checking import check_files
 from verbatim.publishing.expected import Expected
 from verbatim.publishing.expecting import expect
@@ -131,16 +132,37 @@ def test_a_faulty_page_ends_the_build_with_its_name(author: Author) -> None:
     assert [set(each) for each in names] == [set(names[0])] * 3
 
 
-def test_a_killed_worker_ends_the_build_with_an_error(author: Author) -> None:
+@pytest.mark.parametrize("hook", ["lose_worker.py", "lose_reader.py"])
+def test_a_killed_worker_ends_the_build_with_an_error(hook: str, author: Author) -> None:
     settings = author.root / "mkdocs.yml"
     whole = yaml.safe_load(settings.read_text("utf-8"))
-    whole["hooks"].append(str(CORES / "lose_worker.py"))
+    whole["hooks"].append(str(CORES / hook))
     settings.write_text(yaml.safe_dump(whole, allow_unicode=True), "utf-8")
-    add_to_interviews(author, "{{ lose_worker() }}")
+    if hook == "lose_worker.py":
+        add_to_interviews(author, "{{ lose_worker() }}")
     result = built_with(TWO, author)
     assert result.status != 0
     assert "a worker process was killed by signal 9 before its work was done" in result.printed
     assert "Traceback" not in result.printed
+
+
+def test_every_fault_of_the_sources_is_found_with_any_number_of_cores(author: Author) -> None:
+    paths = sorted((author.root / "interviews").glob("*.md"))
+    ends = ("\n## Une question sans réponse ?\n", "\nUn signe perdu : \ufffd\n", "")
+    for number, path in enumerate(paths):
+        path.write_text(path.read_text("utf-8") + ends[number % len(ends)], "utf-8")
+    found = [apart(checked_sources, author.root, int(cores)) for cores in (ONE, TWO, MANY)]
+    assert len(paths) > FEW
+    assert {"empty-answer", "lost-character"} <= {fault.code for fault in found[0][0]}
+    assert found[1:] == [found[0]] * 2
+
+
+def checked_sources(root: Path, cores: int) -> tuple[tuple[Diagnostic, ...], Words, dict[str, str]]:
+    """What is found in a project on so many cores: its faults, its entries, the digests of its files."""
+    store, day = Store(root / f".cache-{cores}"), datetime.date(2040, 1, 1)
+    loaded, faults = load_checked(root, today=day, store=store, each=Crew(cores).each)
+    entries = [f"{entry!r} {entry.lines} {entry.brief}" for entry in loaded.written]
+    return faults, entries, dict(loaded.digests)
 
 
 @pytest.mark.parametrize("cores", [ONE, TWO, MANY])

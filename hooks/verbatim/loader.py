@@ -21,6 +21,7 @@ from verbatim.model import Interview
 from verbatim.paper_folders import MARKDOWN, load_white_papers, note_unread
 from verbatim.rendering.links import PUBLISHED_FILES
 from verbatim.settings import Settings
+from verbatim.sharing import Each, one_by_one
 from verbatim.shelves import collector_paused
 from verbatim.source.interview import front_matter_of, parse_body_again, parse_interview
 from verbatim.source.ledger import parse_ledger
@@ -58,14 +59,19 @@ class Loaded:
 
 @collector_paused()
 def load_archive(
-    root: Path, *, today: datetime.date, settings_file: str = "mkdocs.yml", store: Store | None = None
+    root: Path,
+    *,
+    today: datetime.date,
+    settings_file: str = "mkdocs.yml",
+    store: Store | None = None,
+    each: Each = one_by_one,
 ) -> Loaded:
     """Everything below the project's folder `root`, as it stands on a day; SourceError where settings are wrong.
 
-    With a store, files that are as they were are not parsed again.
+    With a store, files that are as they were are not parsed again; the others are by `each`.
     """
     faults: list[Diagnostic] = []
-    sources = KnownSources(store, faults, LARGEST_SETTINGS)
+    sources = KnownSources(store, faults, LARGEST_SETTINGS, each)
     settings = _settings(root / settings_file, sources)
     sources.largest = settings.largest_file
     _same_version(root, faults)
@@ -127,15 +133,12 @@ def _settings(path: Path, sources: KnownSources) -> Settings:
 
 
 def _interviews(found: list[Found], sources: KnownSources, unread: set[str]) -> Iterator[Interview]:
-    for each in found:
-        if each.name.lower().endswith(MARKDOWN) and each.path.stem != "README":
-            parse, note = partial(_parsed_interview, path=each.name), partial(note_unread, unread, each.name)
-            interview = sources.parse(each, INTERVIEW, parse, unread=note, below=_BODY)
-            if interview:
-                yield interview
+    texts = (each for each in found if each.name.lower().endswith(MARKDOWN) and each.path.stem != "README")
+    note = partial(note_unread, unread)
+    return sources.parse_all(texts, INTERVIEW, _parsed_interview, unread=note, below=_BODY)
 
 
-def _parsed_interview(text: str, *, path: str) -> Interview | list[Diagnostic]:
+def _parsed_interview(text: str, path: str) -> Interview | list[Diagnostic]:
     return parse_interview(text, path=path).value
 
 

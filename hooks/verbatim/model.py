@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
@@ -141,8 +142,9 @@ class Unread:
     The first who asks reads them all; nobody sees a difference but in time and memory.
     """
 
-    __slots__ = ("_brief", "_read")
+    __slots__ = ("_brief", "_later", "_read")
     _brief: Brief
+    _later: tuple[str, ...]
     _read: Callable[[], Mapping[str, object]]
 
     def __getattr__(self, name: str) -> Any:
@@ -152,6 +154,12 @@ class Unread:
         for field_name, value in self._read().items():
             object.__setattr__(self, field_name, value)
         return object.__getattribute__(self, name)
+
+    def let_go(self) -> None:
+        """Have the fields read again that can be: who goes through thousands of entries need not hold them all."""
+        with suppress(AttributeError):  # one that was not kept, or is unread
+            for name in self._later:
+                object.__delattr__(self, name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,14 +47,11 @@ def load_white_papers(
 def _contributions(
     found: list[Found], paper: WhitePaper, sources: KnownSources, unread: set[str]
 ) -> Iterator[Interview]:
-    for each in found:
-        parse, given = partial(_parsed, path=each.name, paper=paper), f"{paper.id} {paper.published}"
-        note = partial(note_unread, unread, each.name)
-        if contribution := sources.parse(each, INTERVIEW, parse, given=given, unread=note):
-            yield contribution
+    parse, given, note = partial(_parsed, paper), f"{paper.id} {paper.published}", partial(note_unread, unread)
+    return sources.parse_all(found, INTERVIEW, parse, given=given, unread=note)
 
 
-def _parsed(text: str, *, path: str, paper: WhitePaper) -> Interview | list[Diagnostic]:
+def _parsed(paper: WhitePaper, text: str, path: str) -> Interview | list[Diagnostic]:
     return parse_contribution(text, path=path, paper=paper).value
 
 

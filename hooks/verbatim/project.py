@@ -10,6 +10,7 @@ from verbatim.diagnostics import Diagnostic, SourceError, has_errors
 from verbatim.loader import Loaded, load_archive
 from verbatim.pages.page import Context
 from verbatim.rendering.links import Links
+from verbatim.sharing import Each, one_by_one
 from verbatim.store import CACHE, Store
 
 
@@ -22,11 +23,19 @@ class Ready:
 
 
 def load_checked(
-    root: Path, *, today: datetime.date, settings_file: str = "mkdocs.yml", store: Store | None = None
+    root: Path,
+    *,
+    today: datetime.date,
+    settings_file: str = "mkdocs.yml",
+    store: Store | None = None,
+    each: Each = one_by_one,
 ) -> tuple[Loaded, tuple[Diagnostic, ...]]:
-    """The loaded project and every fault in it; SourceError where not even its settings can be read."""
-    loaded = load_archive(root, today=today, settings_file=settings_file, store=store)
-    subject = Subject(loaded.archive, loaded.written, Links(loaded.archive), loaded.digests, store)
+    """The loaded project and every fault in it; SourceError where not even its settings can be read.
+
+    Many new files are read, and looked at alone, by `each`.
+    """
+    loaded = load_archive(root, today=today, settings_file=settings_file, store=store, each=each)
+    subject = Subject(loaded.archive, loaded.written, Links(loaded.archive), loaded.digests, store, each)
     return loaded, tuple(sorted({*loaded.diagnostics, *check_archive(subject)}))
 
 
@@ -37,10 +46,11 @@ def load_ready(
     settings_file: str = "mkdocs.yml",
     address: str | None = None,
     strict: bool = False,
+    each: Each = one_by_one,
 ) -> Ready:
     """The project ready to be shown at an address, by default its own; SourceError where a fault forbids it."""
     store = Store(root / CACHE)
-    loaded, faults = load_checked(root, today=today, settings_file=settings_file, store=store)
+    loaded, faults = load_checked(root, today=today, settings_file=settings_file, store=store, each=each)
     if has_errors(faults, strict=strict):
         raise SourceError(faults)
-    return Ready(Context(loaded.archive, address or None, store=store), faults)
+    return Ready(Context(loaded.archive, address or None, store=store, each=each), faults)

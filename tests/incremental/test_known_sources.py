@@ -71,6 +71,17 @@ def test_texts_that_are_checked_already_are_not_read_again(tmp_path: Path) -> No
     assert all(map(is_read, unread))
 
 
+@given(interviews())
+def test_a_text_that_was_let_go_is_read_again(parsed: Interview) -> None:
+    entry = kept(INTERVIEW, parsed)
+    for _ in range(2):
+        assert everything(entry) == everything(parsed)
+        entry.let_go()
+        assert not is_read(entry)
+    parsed.let_go()  # which was never kept, and has nothing to be read again from
+    assert everything(parsed) == everything(entry)
+
+
 def is_read(entry: Interview) -> bool:
     """Whether the texts of an entry are in its fields, not only where it was kept."""
     try:

@@ -7,11 +7,11 @@ from verbatim.checks.stretches import definition_stretches, stretches
 from verbatim.diagnostics import Diagnostic
 from verbatim.excerpts import Excerpt, parse_excerpts
 from verbatim.model import Interview
+from verbatim.sharing import Each, one_by_one
 from verbatim.shelves import Plain, Shelf
 from verbatim.source.lines import parse_definition
 from verbatim.source.plain import DIAGNOSTIC, Form
 from verbatim.source.scanning import FoundLink, scan_links
-from verbatim.store import Store
 
 _LINK: Form[FoundLink] = Form(FoundLink, {})
 _EXCERPT: Form[Excerpt] = Form(Excerpt, {})
@@ -36,20 +36,23 @@ class Findings:
 
 
 def find_alone(
-    entries: Sequence[Interview], rules: Sequence[EntryRule], digests: Mapping[str, str], store: Store | None
+    entries: Sequence[Interview],
+    rules: Sequence[EntryRule],
+    digests: Mapping[str, str],
+    shelf: Shelf,
+    each: Each = one_by_one,
 ) -> dict[str, Findings]:
-    """The findings in each entry, by its path; `digests` say, by path, what the entry's file says."""
-    shelf, found = Shelf(store, "entries"), {}
-    for entry in entries:
-        digest = digests.get(entry.path, "")
-        findings = _parsed(shelf.get(entry.path, digest)) if digest else None
-        if findings is None:
-            findings = _find(entry, rules)
-            if digest:
-                shelf.put(entry.path, digest, _formatted(findings))
-        found[entry.path] = findings
-    shelf.save()
-    return found
+    """The findings in each entry, by its path; `digests` say, by path, what the entry's file says.
+
+    What is not on the shelf is found by `each`, and put there.
+    """
+    found = {entry.path: _parsed(shelf.get(entry.path, digests.get(entry.path, ""))) for entry in entries}
+    new = {entry.path: entry for entry in entries if found[entry.path] is None}
+    for path, plain in each(lambda path: _formatted(_find(new[path], rules)), tuple(new)):
+        found[path] = _parsed(plain)
+        if digest := digests.get(path):
+            shelf.put(path, digest, plain)
+    return {path: findings for path, findings in found.items() if findings}
 
 
 def _find(entry: Interview, rules: Sequence[EntryRule]) -> Findings:

@@ -22,7 +22,7 @@ from verbatim.checks.subject import Subject
 from verbatim.checks.white_papers import check_memberships, check_white_papers
 from verbatim.checks.words import check_share, check_sources, check_tags, check_uncertain
 from verbatim.diagnostics import Diagnostic
-from verbatim.shelves import collector_paused
+from verbatim.shelves import Shelf, collector_paused
 
 Rule = Callable[[Subject], Iterator[Diagnostic]]
 
@@ -63,7 +63,9 @@ RULES: tuple[Rule | EntryRule, ...] = (
 def check_archive(subject: Subject) -> tuple[Diagnostic, ...]:
     """Every fault of an archive, in order of place."""
     of_entries = [rule for rule in RULES if isinstance(rule, EntryRule)]
-    whole = replace(subject, alone=find_alone(subject.written, of_entries, subject.digests, subject.store))
+    shelf = Shelf(subject.store, "entries")
+    whole = replace(subject, alone=find_alone(subject.written, of_entries, subject.digests, shelf, subject.each))
+    shelf.save()
     faults = {fault for found in whole.alone.values() for fault in found.diagnostics}
     faults |= {fault for rule in RULES if not isinstance(rule, EntryRule) for fault in rule(whole)}
     return tuple(sorted(faults))

@@ -7,6 +7,7 @@ from verbatim.archive import Archive
 from verbatim.checks.alone import Findings
 from verbatim.model import Interview
 from verbatim.rendering.links import Links
+from verbatim.sharing import Each, one_by_one
 from verbatim.store import Store
 
 
@@ -21,6 +22,8 @@ class Subject:
     """By path, a digest of what an interview's file says, for those that were read from one."""
     store: Store | None = None
     """Where what was found is kept for the next check."""
+    each: Each = one_by_one
+    """By what many entries are looked at of which nothing is kept."""
     alone: Mapping[str, Findings] = field(default_factory=dict)
     """By path, what was found in each entry by itself."""
 

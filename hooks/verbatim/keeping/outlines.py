@@ -44,17 +44,11 @@ def archive_outline(context: Context, digests: Mapping[str, str], root: Path) ->
     `digests` are those of the entries, by id. The pictures beside them are known by size and time.
     """
     archive, whole = context.archive, hashlib.sha256()
-    shelf = Shelf(context.store, "outlines")
+    outlines = _outlines(context, digests)
     for entry in archive.entries:
-        mark = digests[entry.id]
-        outline = shelf.get(entry.path, mark)
-        if not isinstance(outline, str):
-            outline = outline_of(entry)
-            shelf.put(entry.path, mark, outline)
-        whole.update(outline.encode())
+        whole.update(outlines[entry.id].encode())
         for stamp in _pictures(entry, root):
             whole.update(stamp.encode())
-    shelf.save()
     others = (
         context.address,
         archive.vocabulary,
@@ -72,6 +66,20 @@ def archive_outline(context: Context, digests: Mapping[str, str], root: Path) ->
     whole.update(Digests().of(others).text.encode())
     whole.update(_sum(repr(archive.ledger.records)).encode())
     return whole.hexdigest()
+
+
+def _outlines(context: Context, digests: Mapping[str, str]) -> dict[str, str]:
+    """The outline of every entry, by id; those that are not known are found by the context's `each`."""
+    shelf, by_id = Shelf(context.store, "outlines"), {entry.id: entry for entry in context.archive.entries}
+    kept = {key: shelf.get(entry.path, digests[key]) for key, entry in by_id.items()}
+    found: dict[str, str] = {key: outline for key, outline in kept.items() if isinstance(outline, str)}
+    new = tuple(key for key in by_id if key not in found)
+    for key, outline in context.each(lambda key: outline_of(by_id[key]), new):
+        by_id[key].let_go()
+        shelf.put(by_id[key].path, digests[key], outline)
+        found[key] = outline
+    shelf.save()
+    return found
 
 
 def _without_text(exchange: Exchange) -> Exchange:

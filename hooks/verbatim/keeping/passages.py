@@ -1,6 +1,6 @@
 """Rendered passages from build to build, an entry's in one piece: no Markdown is read twice."""
 
-import json
+import marshal
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
@@ -11,14 +11,17 @@ from verbatim.model import Interview
 from verbatim.observing.reads import Read
 from verbatim.rendering.passages import Block
 
+_WITHOUT_REFERENCES = 2
+"""The version of `marshal` whose bytes do not tell who else holds a value."""
+
 
 class KeptPassages:
     """Gives the renderer what it rendered in the last build, and keeps what it rendered in this one."""
 
     def __init__(self, keeping: Keeping) -> None:
         self._keeping = keeping
-        self._recalled: dict[str, frozenset[str]] = {}
-        """The texts that were recalled, by the path of their entry."""
+        self._recalled: dict[str, frozenset[bytes]] = {}
+        """The sums of the texts that were recalled, by the path of their entry."""
         keeping.context.renderer.recall = self._recall
         keeping.shared.append(self)
 
@@ -38,7 +41,7 @@ class KeptPassages:
 
     def finish(self) -> None:
         """Remember the passages of every entry; those of entries that no output asked for stay as they are."""
-        made: dict[str, dict[str, str]] = defaultdict(dict)
+        made: dict[str, dict[bytes, bytes]] = defaultdict(dict)
         reads: dict[str, set[Read]] = defaultdict(set)
         for path, text, html, read in self._keeping.context.renderer.rendered():
             made[path][text] = html
@@ -49,14 +52,21 @@ class KeptPassages:
                 if self._keeping.edited is None:  # else they stand without being named
                     self._keeping.carry(name)
             elif self._recalled.get(entry.path) != made[entry.path].keys():
-                data = json.dumps(made[entry.path], ensure_ascii=True).encode("ascii")
+                data = marshal.dumps(made[entry.path], _WITHOUT_REFERENCES)
                 self._keeping.remember(name, entry, data, frozenset(reads[entry.path]))
 
-    def _recall(self, entry: Interview) -> tuple[dict[str, str], frozenset[Read]]:
+    def _recall(self, entry: Interview) -> tuple[dict[bytes, bytes], frozenset[Read]]:
         found = self._keeping.recall(f"passages:{entry.id}", entry)
-        try:
-            texts = {str(text): str(html) for text, html in json.loads(found[0]).items()} if found else {}
-        except (ValueError, AttributeError, RecursionError):
-            texts = {}
+        texts = _parse(found[0]) if found else {}
         self._recalled[entry.path] = frozenset(texts)
         return texts, found[1] if found else frozenset()
+
+
+def _parse(data: bytes) -> dict[bytes, bytes]:
+    """HTML in UTF-8 by the sum of its text; nothing where it is damaged."""
+    try:
+        texts = marshal.loads(data)
+    except (EOFError, ValueError, TypeError):
+        return {}
+    is_whole = isinstance(texts, dict) and all(isinstance(each, bytes) for pair in texts.items() for each in pair)
+    return texts if is_whole else {}

@@ -21,12 +21,15 @@ class Reads:
         self._open: list[set[Read]] = []
         self._one: dict[Read, Read] = {}
         """Each read once in memory, however often it is noted."""
+        self._same: dict[frozenset[Read], frozenset[Read]] = {}
+        """Reads that were noted together elsewhere, likewise: most passages read what others do."""
         self.targets: dict[str, object] = {}
         """What is observed, by the name its reads have."""
 
     def once(self, reads: Iterable[Read]) -> frozenset[Read]:
         """Reads that were noted in another process, each once in memory."""
-        return frozenset(self._one.setdefault(read, read) for read in reads)
+        found = frozenset(self._one.setdefault(read, read) for read in reads)
+        return self._same.setdefault(found, found)
 
     def note(self, relation: str, key: str) -> None:
         """Note a read."""

@@ -1,10 +1,11 @@
 """The files that entries name: what their texts link to or show that is neither the web nor an address."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TypeGuard
 
 from verbatim.archive import Archive
 from verbatim.model import Interview
+from verbatim.sharing import Each
 from verbatim.shelves import Shelf
 from verbatim.source.scanning import scan_links
 from verbatim.store import Store
@@ -21,14 +22,17 @@ class NamedFiles:
         self._archive, self._shelf = archive, Shelf(store, "named-files")
         self.save = self._shelf.save
 
-    def of(self, entry: Interview) -> Named:
-        """What the texts of an entry name."""
-        mark = self._archive.digest_of(entry)
-        known = self._shelf.get(entry.path, mark)
-        if _is_named(known):
-            return known
-        found = tuple(_named(entry))
-        self._shelf.put(entry.path, mark, found)
+    def of_all(self, entries: Sequence[Interview], each: Each) -> dict[str, Named]:
+        """What the texts of each entry name, by its id; what is not known is found by `each`."""
+        by_id = {entry.id: entry for entry in entries}
+        marks = {key: self._archive.digest_of(entry) for key, entry in by_id.items()}
+        kept = {key: self._shelf.get(entry.path, marks[key]) for key, entry in by_id.items()}
+        found: dict[str, Named] = {key: named for key, named in kept.items() if _is_named(named)}
+        new = tuple(key for key in by_id if key not in found)
+        for key, named in each(lambda key: tuple(_named(by_id[key])), new):
+            by_id[key].let_go()
+            self._shelf.put(by_id[key].path, marks[key], named)
+            found[key] = named
         return found
 
 

@@ -21,6 +21,7 @@ from verbatim.redirects import Redirects
 from verbatim.rendering.links import Links
 from verbatim.rendering.passages import RenderedExchange, Renderer
 from verbatim.settings import Settings
+from verbatim.sharing import Each, one_by_one
 from verbatim.store import Store
 from verbatim.words import Words, load_words
 
@@ -81,6 +82,8 @@ class Context:
     """The context that this one observes."""
     store: Store | None = field(default=None, compare=False, repr=False)
     """What earlier builds left."""
+    each: Each = field(default=one_by_one, compare=False, repr=False)
+    """By what many entries are looked at of which nothing is known."""
     _facts: dict[tuple[str, str], object] = field(default_factory=dict, compare=False, repr=False)
 
     def ask(self, fact: "Fact[Value]", key: str = "") -> Value:
@@ -107,7 +110,8 @@ class Context:
         if self.plain:
             return self
         reads = Reads(noting=True)
-        return Context(reads.observe("archive", self.archive), self.address, self.cards, reads, self, self.store)
+        archive = reads.observe("archive", self.archive)
+        return Context(archive, self.address, self.cards, reads, self, self.store, self.each)
 
     @cached_property
     def links(self) -> Links:

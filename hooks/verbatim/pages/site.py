@@ -76,9 +76,10 @@ def published_files(archive: Archive, context: Context) -> Iterator[tuple[str, s
     """Files beside the interviews that public entries show or link: path on the site, path in the project."""
     settings = archive.settings
     section = f"{SITE}{settings.paths.interviews}/"
-    named = NamedFiles(archive, context.store)
-    of_entries = {entry.id: tuple(_file_urls(entry, named.of(entry), context)) for entry in archive.public}
-    named.save()
+    files = NamedFiles(archive, context.store)
+    named = files.of_all(archive.public, context.each)
+    files.save()
+    of_entries = {entry.id: tuple(_file_urls(entry, named[entry.id], context)) for entry in archive.public}
     for url in sorted({*chain.from_iterable(of_entries.values()), *_biography_urls(context)}):
         beside = unquote(url.removeprefix(section))
         if url.startswith(section) and beside in archive.files:

@@ -1,5 +1,6 @@
 """A passage's Markdown as HTML: questions inline, answers and introductions in blocks."""
 
+import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -29,10 +30,15 @@ class RenderedExchange:
     answer: Markup
 
 
-Block = tuple[str, str, bytes, frozenset[Read]]
-"""The path of an entry, a text of it, its HTML in UTF-8, and what was read for it."""
-Recall = Callable[[Interview], tuple[Mapping[str, str], frozenset[Read]]]
-"""HTML by its text, and what was read for all of it."""
+Block = tuple[str, bytes, bytes, frozenset[Read]]
+"""The path of an entry, the sum of a text of it, its HTML in UTF-8, and what was read for it."""
+Recall = Callable[[Interview], tuple[Mapping[bytes, bytes], frozenset[Read]]]
+"""HTML in UTF-8 by the sum of its text, and what was read for all of it."""
+
+
+def sum_of(text: str) -> bytes:
+    """What a text is known by: its words themselves would stand in memory twice."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()[:16]
 
 
 class Renderer:
@@ -44,9 +50,9 @@ class Renderer:
         self._inline = question_converter()
         self._sieves: dict[bool, tuple[str, Interview | None, Sieve]] = {}
         """The sieve used last, for blocks and for lines: a page's passages follow each other."""
-        self._known: dict[tuple[str, str], tuple[bytes, frozenset[Read]]] = {}
-        """Blocks rendered before, in UTF-8: pages, feeds and search ask for the same passages."""
-        self._new: list[tuple[str, str]] = []
+        self._known: dict[tuple[str, bytes], tuple[bytes, frozenset[Read]]] = {}
+        """Blocks rendered before, in UTF-8, by their sums: pages, feeds and search ask for the same passages."""
+        self._new: list[tuple[str, bytes]] = []
         """Keys of those rendered in this process, since they were asked for last."""
         self._asked: set[str] = set()
         self.recall: Recall | None = None
@@ -61,13 +67,14 @@ class Renderer:
     def blocks(self, text: str, entry: Interview) -> Markup:
         """An answer or introduction."""
         self._remind(entry)
-        known = self._reads.kept(self._known, (entry.path, text), lambda: self._rendered(text, entry))
+        key = entry.path, sum_of(text)
+        known = self._reads.kept(self._known, key, lambda: self._rendered(text, entry, key))
         return Markup(known.decode("utf-8"))
 
-    def rendered(self) -> Iterator[tuple[str, str, str, frozenset[Read]]]:
-        """Every block rendered so far: the path of its entry, its text, its HTML, and what was read for it."""
-        for (path, text), (html, reads) in self._known.items():
-            yield path, text, html.decode("utf-8"), reads
+    def rendered(self) -> Iterator[Block]:
+        """Every block rendered so far."""
+        for key, (html, reads) in self._known.items():
+            yield *key, html, reads
 
     def new(self) -> list[Block]:
         """The blocks rendered in this process since this was asked last."""
@@ -77,18 +84,17 @@ class Renderer:
     def take(self, entry: Interview, blocks: Iterable[Block]) -> None:
         """Know blocks of an entry that another process has rendered."""
         self._remind(entry)
-        own = {each.answer: each.answer for each in entry.exchanges} | {entry.introduction: entry.introduction}
         for _, text, html, reads in blocks:
-            self._known.setdefault((entry.path, own.get(text, text)), (html, self._reads.once(reads)))
+            self._known.setdefault((entry.path, text), (html, self._reads.once(reads)))
 
     def _remind(self, entry: Interview) -> None:
         if self.recall and entry.path not in self._asked:
             self._asked.add(entry.path)
             texts, reads = self.recall(entry)
-            self._known |= {(entry.path, each): (html.encode("utf-8"), reads) for each, html in texts.items()}
+            self._known |= {(entry.path, each): (html, reads) for each, html in texts.items()}
 
-    def _rendered(self, text: str, entry: Interview) -> bytes:
-        self._new.append((entry.path, text))
+    def _rendered(self, text: str, entry: Interview, key: tuple[str, bytes]) -> bytes:
+        self._new.append(key)
         safe = self._sieve(entry, entry.path).clean(_convert(self._blocks, text, entry))
         return (_with_speakers(safe, entry) if len(entry.speakers) > 1 else safe).encode("utf-8")
 

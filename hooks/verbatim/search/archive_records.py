@@ -93,7 +93,9 @@ class _PlainTexts:
 def _unnoted(entry: Interview, context: Context) -> tuple[SearchRecord, ...]:
     """An entry's passages; what they depend on is noted with its mark: who knows that one reads no more."""
     with context.reads.noted():
-        return tuple(_passages(entry, context))
+        found = tuple(_passages(entry, context))
+    entry.let_go()
+    return found
 
 
 def _passages(entry: Interview, context: Context) -> Iterator[SearchRecord]:

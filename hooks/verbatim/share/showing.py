@@ -36,11 +36,10 @@ class Showing:
 
         A contribution that is called by its author's name, which stands on the card anyway, shows its book's title.
         """
-        opening = entry.introduction or "\n\n".join(each.answer for each in entry.exchanges if each.is_text)
         text = self.chosen(
             entry,
             "",
-            lambda: choose_text(entry.share, [entry.summary or self._prose(opening, entry), entry.title]),
+            lambda: choose_text(entry.share, [entry.summary or self._prose(_opening(entry), entry), entry.title]),
         )
         view = entry_view(entry, self.context)
         title = view.book.title if view.book and view.is_untitled else entry.title
@@ -154,6 +153,11 @@ class Showing:
 
     def _titled(self, title: str) -> str:
         return self.context.words("share.page", title=title, site=self.context.settings.name)
+
+
+def _opening(entry: Interview) -> str:
+    """What is read first of an entry: its introduction, else the one text of a contribution."""
+    return entry.introduction or "\n\n".join(each.answer for each in entry.exchanges if each.is_text)
 
 
 def _first_answer(exchange: Exchange, entry: Interview) -> tuple[tuple[Speaker, ...], str]:

@@ -106,6 +106,7 @@ class InterviewForm(Form[Interview]):
         for name, parse, field in zip(self._names_now, self._parts_now, now, strict=True):
             _SET(found, name, parse(field) if parse else field)
         _SET(found, "_brief", Brief(*brief))
+        _SET(found, "_later", self.later)
         _SET(found, "_read", partial(self._parsed, later))
         return found
 

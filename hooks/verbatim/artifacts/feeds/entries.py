@@ -38,7 +38,7 @@ class FeedEntries:
     def entry(self, interview: Interview, *, full: bool = True) -> FeedEntry:
         """A public interview, whole."""
         words = load_words(self.context.language_of(interview))
-        return self._make(
+        made = self._make(
             interview,
             identity=interview.id,
             page=entry_path(interview, self.context.settings),
@@ -46,6 +46,8 @@ class FeedEntries:
             summary=entry_view(interview, self.context).summary,
             html=entry_content(interview, words, self.context) if full else Markup(),
         )
+        interview.let_go()
+        return made
 
     def answer(self, interview: Interview, exchange: Exchange, *, full: bool = True) -> FeedEntry:
         """One answer of a public interview; its title is the question and who answers."""
