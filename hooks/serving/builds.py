@@ -25,6 +25,8 @@ from verbatim.store import CACHE
 _SETTINGS = ("config_file", "dev_addr", "strict", "theme", "use_directory_urls")
 """The options of the command that stand for settings."""
 _LOGGERS = ("mkdocs", "properdocs")
+_OF_BUILD = (PREVIEW, "keeping", "context", "pages", "deck", "env", "crew")
+"""What the hooks put on `config.extra` for one build."""
 
 
 class FailedBuildError(Exception):
@@ -56,7 +58,7 @@ class Builds:
 
         `show` is called with its pages before other files are made; these are those of the folder `last`.
         """
-        folder = None
+        folder, config = None, None
         with _listening() as said:
             try:
                 config = self.load()
@@ -69,6 +71,9 @@ class Builds:
                 if folder:
                     self.remove(folder)
                 raise FailedBuildError(faults_of(error, said)) from error
+            finally:
+                if config:
+                    forget_build(config)
         return folder
 
     def remove(self, folder: Path) -> None:
@@ -93,6 +98,12 @@ class Builds:
         if not self._folder:
             self._folder = _own_folder(root / CACHE / "serving", self._folders)
         return self._folder / str(next(self._numbers))
+
+
+def forget_build(config: MkDocsConfig) -> None:
+    """Give back what a build needed in memory: settings, which MkDocs may hold for longer, do not need it."""
+    for name in _OF_BUILD:
+        config.extra.pop(name, None)
 
 
 def faults_of(error: BaseException, said: Sequence[logging.LogRecord]) -> Faults:

@@ -1,5 +1,6 @@
 """A server of the last good site: no build holds readers back, and what fails is told on top of each page."""
 
+import gc
 import time
 from collections.abc import Iterable
 from pathlib import Path
@@ -38,8 +39,10 @@ class SiteServer(LiveReloadServer):
         self._builds.close()
 
     def _build_loop(self) -> None:
+        gc.collect()
         while self._is_changed():
             self._rebuild()
+            gc.collect()  # An archive is a web of values that know each other: no count of references ends it.
 
     def _is_changed(self) -> bool:
         """Wait for the events of a save, and for their end; False when the server ends."""

@@ -1,28 +1,17 @@
 """What a server builds save after save is, byte for byte, what one clean build makes of the same sources."""
 
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from building import contents, copy_synthetic
-from serving.builds import Builds, FailedBuildError
+from served import ADDRESS, builds_of
+from serving.builds import FailedBuildError
 from serving.site import Site
 
-ADDRESS = "http://127.0.0.1:8000/essai/"
 SOURCE = "interviews/propos-racontes.md"
 TEMPLATE = "hooks/theme/interview.html"
-
-
-@contextmanager
-def builds_of(project: Path) -> Iterator[Builds]:
-    builds = Builds({"config_file": str(project / "mkdocs.yml")})
-    try:
-        yield builds
-    finally:
-        builds.close()
 
 
 def change(project: Path, name: str, old: str, new: str) -> None:
