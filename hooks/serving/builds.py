@@ -56,15 +56,17 @@ class Builds:
     def build(self, address: str, last: Path | None, show: Callable[[Site], None]) -> Path:
         """The folder of a new site, as it is shown at an address; FailedBuildError where there is none.
 
-        `show` is called with its pages before other files are made; these are those of the folder `last`.
+        `show` is called with its pages before other files are made; these are those of the folder `last`. Where
+        that is one of these, the new site is settled there in the end; what stays as it is is not touched.
         """
         folder, config = None, None
+        settled = last if last and last.parent == self._folder else None
         with _listening() as said:
             try:
                 config = self.load()
                 folder = self._fresh(Path(config.config_file_path).parent)
                 config.site_dir, config.site_url = str(folder), address
-                self._build(config, Preview(folder, last, show, self._compiled))
+                self._build(config, Preview(folder, last, settled, show, self._compiled))
             except (Exception, SystemExit) as error:
                 if not isinstance(error, SystemExit):
                     traceback.print_exc()
@@ -74,7 +76,7 @@ class Builds:
             finally:
                 if config:
                     forget_build(config)
-        return folder
+        return settled or folder
 
     def remove(self, folder: Path) -> None:
         """Delete the folder of a site, where it is one of these."""

@@ -4,7 +4,6 @@ import gc
 import time
 from collections.abc import Iterable
 from pathlib import Path
-from threading import Thread
 from typing import Any
 from urllib.parse import quote, urlsplit
 
@@ -31,7 +30,6 @@ class SiteServer(LiveReloadServer):
         self.build_delay, self.observer, self.error_handler = DELAY, FileEvents(), self._error_page
         self._builds, self._words = builds, load_words(str(config.theme.get("language") or "en"))
         self._site, self._faults = Site(site, behind=Path(theme)), faults
-        self._stale: Path | None = None
 
     def shutdown(self, wait: bool = False) -> None:  # noqa: FBT001, FBT002
         """End, and delete what was built."""
@@ -70,7 +68,6 @@ class SiteServer(LiveReloadServer):
             if self._site is last:  # Nothing was shown before the end.
                 self._show(Site(built))
             self._site = Site(built)
-            self._forget(last)
 
     def _show(self, site: Site, faults: Faults | None = None) -> None:
         self._site, self._faults = site, faults
@@ -80,12 +77,6 @@ class SiteServer(LiveReloadServer):
             self._wanted_epoch = self._visible_epoch
             self._epoch_cond.notify_all()
 
-    def _forget(self, last: Site) -> None:
-        """Delete the site before the last one, whose files a request may still be reading."""
-        stale, self._stale = self._stale, last.folder
-        if stale:
-            Thread(target=self._builds.remove, args=(stale,), daemon=True).start()
-
     def _serve_request(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes] | None:
         """As MkDocs does, but at once."""
         path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
@@ -93,9 +84,9 @@ class SiteServer(LiveReloadServer):
             return super()._serve_request(environ, start_response)
         epoch, site, faults = self._visible_epoch, self._site, self._faults
         inside = path[len(self.mount_path) :]
-        if file := site.page(inside):
-            content = self._content(file, epoch, faults)
-            kind = self._guess_type(file.name)
+        if found := site.read(inside):
+            content = self._content(*found, epoch, faults)
+            kind = self._guess_type(found[0].name)
             start_response("200 OK", [("Content-Type", kind), ("Content-Length", str(len(content)))])
             return [content]
         if site.page(f"{inside}/"):
@@ -103,8 +94,7 @@ class SiteServer(LiveReloadServer):
             return []
         return None
 
-    def _content(self, file: Path, epoch: int, faults: Faults | None) -> bytes:
-        content = file.read_bytes()
+    def _content(self, file: Path, content: bytes, epoch: int, faults: Faults | None) -> bytes:
         if file.suffix != PAGE:
             return content
         content = self._inject_js_into_html(content, epoch)
@@ -116,5 +106,5 @@ class SiteServer(LiveReloadServer):
         if not site.folder and faults:
             page = build_page(faults, self._words, root=self.mount_path)
             return self._inject_js_into_html(page.encode("utf-8"), epoch)
-        file = site.find(f"{code}{PAGE}")
-        return self._content(file, epoch, faults) if file else None
+        found = site.read(f"{code}{PAGE}")
+        return self._content(*found, epoch, faults) if found else None
