@@ -38,13 +38,21 @@ class Preview:
     last: Path | None
     settled: Path | None
     show: Callable[[Site], None]
+    stop: Callable[[], None]
+    """Called after that between outputs, where there is a site to show meanwhile; what it raises ends the build."""
     compiled: CompiledTemplates
     after_showing: list[Callable[[], None]] = field(default_factory=list)
 
     def prepare(self, environment: Environment, keeping: Keeping) -> None:
         """Templates that did not change are not compiled again; what stands in the last site is looked at later."""
+
+        def go_on() -> None:
+            if self.last:
+                keeping.between = self.stop
+            keeping.settle_in(self.settled)
+
         environment.bytecode_cache = self.compiled
-        self.after_showing.append(lambda: keeping.settle_in(self.settled))
+        self.after_showing.append(go_on)
 
     def show_pages(self, kept: frozenset[str]) -> None:
         """All new pages are laid: show them, with the other files of the last site, and the pages kept as there."""

@@ -10,7 +10,7 @@ from urllib.parse import quote, urlsplit
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer, log
 
-from serving.builds import Builds, FailedBuildError
+from serving.builds import Builds, FailedBuildError, SupersededError
 from serving.events import FileEvents
 from serving.site import PAGE, Site
 from verbatim.faults import Faults, build_block, build_page, lay_over
@@ -30,6 +30,7 @@ class SiteServer(LiveReloadServer):
         self.build_delay, self.observer, self.error_handler = DELAY, FileEvents(), self._error_page
         self._builds, self._words = builds, load_words(str(config.theme.get("language") or "en"))
         self._site, self._faults = Site(site, behind=Path(theme)), faults
+        self._whole = site
 
     def shutdown(self, wait: bool = False) -> None:  # noqa: FBT001, FBT002
         """End, and delete what was built."""
@@ -60,14 +61,16 @@ class SiteServer(LiveReloadServer):
         log.info("Building documentation...")
         last = self._site
         try:
-            built = self._builds.build(self.url, last.folder, self._show)
+            built = self._builds.build(self.url, self._whole, self._show, lambda: self._want_rebuild)
+        except SupersededError:
+            log.info("Another change: its pages come before the rest of this site")
         except FailedBuildError as error:
             self._show(last, error.faults)
             log.error("The last good site stays, with what is wrong on top of its pages")
         else:
             if self._site is last:  # Nothing was shown before the end.
                 self._show(Site(built))
-            self._site = Site(built)
+            self._site, self._whole = Site(built), built
 
     def _show(self, site: Site, faults: Faults | None = None) -> None:
         self._site, self._faults = site, faults
