@@ -1,12 +1,13 @@
 """From a save to the page: `python -m benchmarks.serving` serves an archive, edits an answer and asks for its page.
 
 `noticed`: the server says that files changed; `begun`: the build begins; `told`: browsers are told to reload;
-`visible`: the page has the new words; `done`: the whole site is built. All in milliseconds after the save; each is
-the median of the saves.
+`visible`: the page has the new words; `feed`: the feed of the newest interviews has them. All in milliseconds after
+the save; each is the median of the saves. `MB`: the most memory that the server has had at the last save.
 """
 
 import argparse
 import os
+import re
 import socket
 import statistics
 import subprocess
@@ -16,6 +17,7 @@ import urllib.request
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import cycle, islice
 from pathlib import Path
 from threading import Thread
 from typing import IO
@@ -26,9 +28,13 @@ STEPS = {
     "noticed": "Detected file changes",
     "begun": "Building documentation",
     "told": "Reloading browsers",
-    "done": "Documentation built",
 }
 """What the server says at each step."""
+SEEN = ("visible", "feed")
+"""What a reader sees, after that."""
+FEED = "flux/atom.xml"
+IN_FEED = 10
+_DATE = re.compile(r"^date: (.*)$", re.MULTILINE)
 _LONGEST = 600.0
 
 
@@ -57,31 +63,47 @@ def main() -> None:
     parser.add_argument("--saves", type=int, default=5, help="how often to save (5)")
     parser.add_argument("--in", dest="folder", type=Path, default=Path("build/serving"), help="where")
     chosen = parser.parse_args()
-    columns = "".join(f"{name:>9}" for name in (*STEPS, "visible"))
+    columns = "".join(f"{name:>9}" for name in (*STEPS, *SEEN, "MB"))
     print(f"{'interviews':>10}{columns}")
     for size in sorted(int(each) for each in chosen.sizes.split(",")):
         project = chosen.folder.resolve() / str(size)
         if not project.exists():
             write_demo(project, scale_of(size))
         with serving(project) as server:
-            times = [save(project, server, number) for number in range(chosen.saves)]
-        medians = (statistics.median(each[name] for each in times) for name in (*STEPS, "visible"))
-        print(f"{size:>10,}{''.join(f'{value * 1000:>9.0f}' for value in medians)}", flush=True)
+            sources = newest(project)
+            times = [save(source, server) for source in islice(cycle(sources), chosen.saves)]
+            megabytes = peak_of(server.process.pid)
+        medians = (statistics.median(each[name] for each in times) for name in (*STEPS, *SEEN))
+        cells = "".join(f"{value * 1000:>9.0f}" for value in medians)
+        print(f"{size:>10,}{cells}{megabytes:>9}", flush=True)
 
 
-def save(project: Path, server: Served, number: int) -> Mapping[str, float]:
-    """Add words to an answer; seconds until each step, and until the page has them."""
-    source = sorted((project / "interviews").glob("*.md"))[number * 7 + 11]
+def save(source: Path, server: Served) -> Mapping[str, float]:
+    """Add words to an answer; seconds until each step, until the page has them, and until the feed does."""
     words = f"Une phrase du serveur {time.perf_counter_ns()}."
     text = f"{source.read_text('utf-8').rstrip()} {words}\n"
     before, begun = len(server.said), time.perf_counter()
     source.write_text(text, "utf-8")
     _wait(lambda: words in server.page(f"interviews/{source.stem}/"), pause=0.005)
     visible = time.perf_counter()
-    _wait(lambda: all(_moment(line, server, before) for line in STEPS.values()), pause=0.01)
+    _wait(lambda: words in server.page(FEED), pause=0.05)
+    feed = time.perf_counter()
     steps = {name: (_moment(line, server, before) or begun) - begun for name, line in STEPS.items()}
     time.sleep(1)
-    return {**steps, "visible": visible - begun}
+    return {**steps, "visible": visible - begun, "feed": feed - begun}
+
+
+def newest(project: Path) -> list[Path]:
+    """The interviews that the feed has, but for those next to falling out of it, newest first."""
+    dated = ((_DATE.search(path.read_text("utf-8")), path) for path in (project / "interviews").glob("*.md"))
+    return [path for _, path in sorted((found[1], path) for found, path in dated if found)][: -IN_FEED - 1 : -1]
+
+
+def peak_of(process: int) -> int:
+    """The most megabytes of memory that a process has had; 0 where the system does not say."""
+    status = Path(f"/proc/{process}/status")
+    found = re.search(r"^VmHWM:\s*(\d+) kB$", status.read_text("ascii"), re.MULTILINE) if status.exists() else None
+    return int(found[1]) // 1024 if found else 0
 
 
 @contextmanager

@@ -31,4 +31,4 @@ def on_build_error(error: Exception) -> None:
 def on_env(env: Environment, config: MkDocsConfig, **_: object) -> None:
     """What lives as long as the server goes into a build by `config.extra`."""
     if preview := config.extra.get(PREVIEW):
-        preview.prepare(env)
+        preview.prepare(env, config.extra["keeping"])

@@ -15,6 +15,10 @@ from pathlib import Path
 
 from lxml import html
 
+from serving.builds import Builds
+
+ADDRESS = "http://127.0.0.1:8000/essai/"
+"""Where builds without a server say that their site is shown."""
 LONGEST = 120.0
 """Seconds to wait for what must come."""
 
@@ -100,3 +104,13 @@ def served(project: Path, *, mount: str = "", command: str = "mkdocs") -> Iterat
     finally:
         process.kill()
         process.wait(LONGEST)
+
+
+@contextmanager
+def builds_of(project: Path) -> Iterator[Builds]:
+    """A server's builds of a project, without the server; their folders go with the block."""
+    builds = Builds({"config_file": str(project / "mkdocs.yml")})
+    try:
+        yield builds
+    finally:
+        builds.close()

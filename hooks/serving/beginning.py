@@ -10,7 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import BuildError
 from mkdocs.livereload import LiveReloadServer, log
 
-from serving.builds import Builds, faults_of
+from serving.builds import Builds, faults_of, forget_build
 from serving.server import SiteServer
 
 SERVING = "verbatim.serving"
@@ -20,6 +20,7 @@ SERVING = "verbatim.serving"
 def take_over(server: LiveReloadServer, config: MkDocsConfig, command: Context) -> SiteServer:
     """A server of the site that was just built, which watches what MkDocs' own server would."""
     command.meta[SERVING] = True
+    forget_build(config)
     taken = SiteServer(config, Builds(command.params), site=Path(config.site_dir), faults=None)
     for path in server._watched_paths:
         taken.watch(path)

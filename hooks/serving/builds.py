@@ -25,6 +25,8 @@ from verbatim.store import CACHE
 _SETTINGS = ("config_file", "dev_addr", "strict", "theme", "use_directory_urls")
 """The options of the command that stand for settings."""
 _LOGGERS = ("mkdocs", "properdocs")
+_OF_BUILD = (PREVIEW, "keeping", "context", "pages", "deck", "env", "crew")
+"""What the hooks put on `config.extra` for one build."""
 
 
 class FailedBuildError(Exception):
@@ -33,6 +35,10 @@ class FailedBuildError(Exception):
     def __init__(self, faults: Faults) -> None:
         self.faults = faults
         super().__init__("the build failed")
+
+
+class SupersededError(Exception):
+    """A build whose pages are shown, and which was given up for a later one."""
 
 
 class Builds:
@@ -45,33 +51,62 @@ class Builds:
         self._kind = options.get("build_type")
         self._numbers, self._folders = itertools.count(1), contextlib.ExitStack()
         self._folder: Path | None = None
+        self._given_up: list[Path] = []
+        """The folders of builds that were given up since the last one that was not."""
         self._compiled = CompiledTemplates()
 
     def load(self) -> MkDocsConfig:
         """The settings as they are now."""
         return load_config(**self._given)
 
-    def build(self, address: str, last: Path | None, show: Callable[[Site], None]) -> Path:
+    def build(
+        self,
+        address: str,
+        last: Path | None,
+        show: Callable[[Site], None],
+        is_stale: Callable[[], bool] = lambda: False,
+    ) -> Path:
         """The folder of a new site, as it is shown at an address; FailedBuildError where there is none.
 
-        `show` is called with its pages before other files are made; these are those of the folder `last`.
+        `show` is called with its pages before other files are made; these are those of the folder `last`. Where
+        that is one of these, the new site is settled there in the end; what stays as it is is not touched. Once it
+        `is_stale`, SupersededError comes after showing; the pages shown stay until a later build is done.
         """
-        folder = None
+        folder, config = None, None
+        settled = last if last and last.parent == self._folder else None
+
+        def stop() -> None:
+            if is_stale():
+                raise SupersededError
+
         with _listening() as said:
             try:
                 config = self.load()
                 folder = self._fresh(Path(config.config_file_path).parent)
                 config.site_dir, config.site_url = str(folder), address
-                self._build(config, Preview(folder, last, show, self._compiled))
+                self._build(config, Preview(folder, last, settled, show, stop, self._compiled))
+            except SupersededError:
+                self._give_up(folder)
+                raise
             except (Exception, SystemExit) as error:
                 if not isinstance(error, SystemExit):
                     traceback.print_exc()
                 if folder:
-                    self.remove(folder)
+                    self._remove(folder)
                 raise FailedBuildError(faults_of(error, said)) from error
-        return folder
+            finally:
+                if config:
+                    forget_build(config)
+        self._give_up(None)
+        return settled or folder
 
-    def remove(self, folder: Path) -> None:
+    def _give_up(self, folder: Path | None) -> None:
+        """Delete the folders of those that were given up before: others are shown now."""
+        for stale in self._given_up:
+            self._remove(stale)
+        self._given_up = [folder] if folder else []
+
+    def _remove(self, folder: Path) -> None:
         """Delete the folder of a site, where it is one of these."""
         if folder.parent == self._folder:
             shutil.rmtree(folder, ignore_errors=True)
@@ -93,6 +128,12 @@ class Builds:
         if not self._folder:
             self._folder = _own_folder(root / CACHE / "serving", self._folders)
         return self._folder / str(next(self._numbers))
+
+
+def forget_build(config: MkDocsConfig) -> None:
+    """Give back what a build needed in memory: settings, which MkDocs may hold for longer, do not need it."""
+    for name in _OF_BUILD:
+        config.extra.pop(name, None)
 
 
 def faults_of(error: BaseException, said: Sequence[logging.LogRecord]) -> Faults:

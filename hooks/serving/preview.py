@@ -7,7 +7,8 @@ from pathlib import Path
 from jinja2 import BytecodeCache, Environment
 from jinja2.bccache import Bucket
 
-from serving.site import Site
+from serving.site import Site, pages_below
+from verbatim.keeping.keeping import Keeping
 
 PREVIEW = "preview"
 """Where on `config.extra` a served build finds its preview."""
@@ -31,21 +32,31 @@ class CompiledTemplates(BytecodeCache):
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """One build into a folder; `last` is that of the site before it."""
+    """One build into a folder; `last` is that of the site before it; `settled` is where the site is settled."""
 
     folder: Path
     last: Path | None
+    settled: Path | None
     show: Callable[[Site], None]
+    stop: Callable[[], None]
+    """Called after that between outputs, where there is a site to show meanwhile; what it raises ends the build."""
     compiled: CompiledTemplates
     after_showing: list[Callable[[], None]] = field(default_factory=list)
+
+    def prepare(self, environment: Environment, keeping: Keeping) -> None:
+        """Templates that did not change are not compiled again; what stands in the last site is looked at later."""
+
+        def go_on() -> None:
+            if self.last:
+                keeping.between = self.stop
+            keeping.settle_in(self.settled)
+
+        environment.bytecode_cache = self.compiled
+        self.after_showing.append(go_on)
 
     def show_pages(self, kept: frozenset[str]) -> None:
         """All new pages are laid: show them, with the other files of the last site, and the pages kept as there."""
         if self.last or not kept:
-            self.show(Site(self.folder, behind=self.last, kept=kept))
+            self.show(Site(self.folder, behind=self.last, kept=kept.union(pages_below(self.folder))))
         for each in self.after_showing:
             each()
-
-    def prepare(self, environment: Environment) -> None:
-        """Templates that did not change are not compiled again."""
-        environment.bytecode_cache = self.compiled

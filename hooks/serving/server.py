@@ -1,16 +1,16 @@
 """A server of the last good site: no build holds readers back, and what fails is told on top of each page."""
 
+import gc
 import time
 from collections.abc import Iterable
 from pathlib import Path
-from threading import Thread
 from typing import Any
 from urllib.parse import quote, urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer, log
 
-from serving.builds import Builds, FailedBuildError
+from serving.builds import Builds, FailedBuildError, SupersededError
 from serving.events import FileEvents
 from serving.site import PAGE, Site
 from verbatim.faults import Faults, build_block, build_page, lay_over
@@ -30,7 +30,7 @@ class SiteServer(LiveReloadServer):
         self.build_delay, self.observer, self.error_handler = DELAY, FileEvents(), self._error_page
         self._builds, self._words = builds, load_words(str(config.theme.get("language") or "en"))
         self._site, self._faults = Site(site, behind=Path(theme)), faults
-        self._stale: Path | None = None
+        self._whole = site
 
     def shutdown(self, wait: bool = False) -> None:  # noqa: FBT001, FBT002
         """End, and delete what was built."""
@@ -38,8 +38,10 @@ class SiteServer(LiveReloadServer):
         self._builds.close()
 
     def _build_loop(self) -> None:
+        gc.collect()
         while self._is_changed():
             self._rebuild()
+            gc.collect()  # An archive is a web of values that know each other: no count of references ends it.
 
     def _is_changed(self) -> bool:
         """Wait for the events of a save, and for their end; False when the server ends."""
@@ -59,15 +61,16 @@ class SiteServer(LiveReloadServer):
         log.info("Building documentation...")
         last = self._site
         try:
-            built = self._builds.build(self.url, last.folder, self._show)
+            built = self._builds.build(self.url, self._whole, self._show, lambda: self._want_rebuild)
+        except SupersededError:
+            log.info("Another change: its pages come before the rest of this site")
         except FailedBuildError as error:
             self._show(last, error.faults)
             log.error("The last good site stays, with what is wrong on top of its pages")
         else:
             if self._site is last:  # Nothing was shown before the end.
                 self._show(Site(built))
-            self._site = Site(built)
-            self._forget(last)
+            self._site, self._whole = Site(built), built
 
     def _show(self, site: Site, faults: Faults | None = None) -> None:
         self._site, self._faults = site, faults
@@ -77,12 +80,6 @@ class SiteServer(LiveReloadServer):
             self._wanted_epoch = self._visible_epoch
             self._epoch_cond.notify_all()
 
-    def _forget(self, last: Site) -> None:
-        """Delete the site before the last one, whose files a request may still be reading."""
-        stale, self._stale = self._stale, last.folder
-        if stale:
-            Thread(target=self._builds.remove, args=(stale,), daemon=True).start()
-
     def _serve_request(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes] | None:
         """As MkDocs does, but at once."""
         path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
@@ -90,9 +87,9 @@ class SiteServer(LiveReloadServer):
             return super()._serve_request(environ, start_response)
         epoch, site, faults = self._visible_epoch, self._site, self._faults
         inside = path[len(self.mount_path) :]
-        if file := site.page(inside):
-            content = self._content(file, epoch, faults)
-            kind = self._guess_type(file.name)
+        if found := site.read(inside):
+            content = self._content(*found, epoch, faults)
+            kind = self._guess_type(found[0].name)
             start_response("200 OK", [("Content-Type", kind), ("Content-Length", str(len(content)))])
             return [content]
         if site.page(f"{inside}/"):
@@ -100,8 +97,7 @@ class SiteServer(LiveReloadServer):
             return []
         return None
 
-    def _content(self, file: Path, epoch: int, faults: Faults | None) -> bytes:
-        content = file.read_bytes()
+    def _content(self, file: Path, content: bytes, epoch: int, faults: Faults | None) -> bytes:
         if file.suffix != PAGE:
             return content
         content = self._inject_js_into_html(content, epoch)
@@ -113,5 +109,5 @@ class SiteServer(LiveReloadServer):
         if not site.folder and faults:
             page = build_page(faults, self._words, root=self.mount_path)
             return self._inject_js_into_html(page.encode("utf-8"), epoch)
-        file = site.find(f"{code}{PAGE}")
-        return self._content(file, epoch, faults) if file else None
+        found = site.read(f"{code}{PAGE}")
+        return self._content(*found, epoch, faults) if found else None

@@ -24,23 +24,24 @@ class Builder:
         """The site, built with the cache."""
         return self._built("site")
 
-    def clean(self) -> dict[str, bytes]:
-        """The site, built elsewhere and without any cache."""
+    def clean(self, *, address: str = "") -> dict[str, bytes]:
+        """The site, built elsewhere and without any cache; with an address, as it is served there."""
         aside = self.root.with_name(f"{self.root.name}-cache")
         if (self.root / ".cache").exists():
             (self.root / ".cache").rename(aside)
         try:
-            return self._built("clean")
+            return self._built("clean", address)
         finally:
             shutil.rmtree(self.root / ".cache", ignore_errors=True)
             if aside.exists():
                 aside.rename(self.root / ".cache")
 
-    def _built(self, name: str) -> dict[str, bytes]:
+    def _built(self, name: str, address: str = "") -> dict[str, bytes]:
         folder = self.root.with_name(f"{self.root.name}-{name}")
         config = load_config(str(self.root / "mkdocs.yml"), site_dir=str(folder))
         config.plugins.on_startup(command="build", dirty=False)
-        build(config)
+        config.site_url = address or config.site_url
+        build(config, serve_url=address or None)
         return contents(folder)
 
     def _noon(self) -> float:

@@ -1,28 +1,17 @@
 """What a server builds save after save is, byte for byte, what one clean build makes of the same sources."""
 
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from building import contents, copy_synthetic
-from serving.builds import Builds, FailedBuildError
+from served import ADDRESS, builds_of
+from serving.builds import FailedBuildError
 from serving.site import Site
 
-ADDRESS = "http://127.0.0.1:8000/essai/"
 SOURCE = "interviews/propos-racontes.md"
 TEMPLATE = "hooks/theme/interview.html"
-
-
-@contextmanager
-def builds_of(project: Path) -> Iterator[Builds]:
-    builds = Builds({"config_file": str(project / "mkdocs.yml")})
-    try:
-        yield builds
-    finally:
-        builds.close()
 
 
 def change(project: Path, name: str, old: str, new: str) -> None:
@@ -55,17 +44,20 @@ def test_saves_one_after_the_other_make_a_clean_site(project: Path, tmp_path: Pa
         def build(last: Path | None) -> Path:
             return builds.build(ADDRESS, last, lambda site: previews.append(previewed(site)))
 
-        first = build(None)
+        folder = build(None)
+        built = [pages_of(folder)]
         change(project, SOURCE, "tags:", "subtitle_: x\ntags:")
         with pytest.raises(FailedBuildError):
-            build(first)
+            build(folder)
+        assert pages_of(folder) == built[-1]
         change(project, SOURCE, "subtitle_: x\ntags:", "tags:")
         change(project, SOURCE, "title:", "title: Autrement,")
-        second = build(first)
+        assert build(folder) == folder
+        built.append(pages_of(folder))
         change(project, TEMPLATE, "{% block main %}", "{% block main %}<!-- autre gabarit -->")
-        third = build(second)
-        assert previews == [pages_of(folder) for folder in (first, second, third)]
-        assert contents(third) == clean_site(project, tmp_path / "project")
+        build(folder)
+        assert previews == [*built, pages_of(folder)]
+        assert contents(folder) == clean_site(project, tmp_path / "project")
 
 
 def clean_site(project: Path, to: Path) -> dict[str, bytes]:

@@ -67,6 +67,8 @@ class Keeping:
         self._compared = Comparison(self._last, self._sources, self.context)
         self.settled: Path | None = None
         """Where the site is settled in the end, if it is not laid where it is built."""
+        self.between: Callable[[], None] = lambda: None
+        """Called between outputs; what it raises ends the build."""
         self.before_finishing: list[Callable[[], None]] = []
         """Called before the record of this build is written."""
         self.shared: list[Shared] = [SharedFacts(self.context)]
@@ -148,6 +150,7 @@ class Keeping:
 
     def lay_rows(self, rows: Rows, site: Path) -> frozenset[str]:
         """Lay outputs into a site that has none of them; the names of those that are here."""
+        self.between()
         files = {name: tuple(map(parse_file, row)) for name, row in rows.items() if not self._stand(row)}
         self._made.update((name, ()) for name in rows if name not in files)
         found, lost = self.files.put_all(chain.from_iterable(files.values()), site)
@@ -182,6 +185,7 @@ class Keeping:
         along: Plain = None,
     ) -> None:
         """Note an output that was built, here or in another process."""
+        self.between()
         if digest := self._compared.given(given):
             self._noted[name] = _Noted(digest, reads, tuple(files), along)
 

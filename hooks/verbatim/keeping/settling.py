@@ -19,7 +19,7 @@ def settle(site: Path, made: Path, gathered: Gathered, sources: Sequence[KeptFil
     new = set[str]()
     if gathered.standing or len(gathered.folders) != 1 or site.is_symlink():
         new = {path for path in _files_below(made) if path not in gathered.right and path not in gathered.missing}
-        _remove_others(site, gathered, _folders((*gathered.right, *gathered.missing, *new)))
+        _remove_others(site, gathered, gathered.right.union(gathered.missing, new))
     else:  # nothing stands there, and new files have their folders already
         site.rmdir()
         made.replace(site)
@@ -39,12 +39,13 @@ def settle(site: Path, made: Path, gathered: Gathered, sources: Sequence[KeptFil
     return Settled(frozenset(gathered.standing.keys() - gathered.right), put)
 
 
-def _remove_others(site: Path, gathered: Gathered, wanted: frozenset[str]) -> None:
-    """Remove everything but the files that are right and the wanted folders."""
-    for path in gathered.standing.keys() - gathered.right:
+def _remove_others(site: Path, gathered: Gathered, wanted: set[str]) -> None:
+    """Remove all files and folders but the wanted ones; other files take the place of some of these in one step."""
+    for path in gathered.standing.keys() - wanted:
         (site / path).unlink()
+    folders = _folders(wanted)
     for folder in gathered.folders:  # those above come first
-        if folder not in wanted and (site / folder).exists():
+        if folder not in folders and (site / folder).exists():
             shutil.rmtree(site / folder)
 
 

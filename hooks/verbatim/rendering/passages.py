@@ -129,7 +129,7 @@ class Renderer:
         return sieve
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class _AttributeFilter:
     links: Links
     entry: Interview | None

@@ -1,6 +1,7 @@
 """What of an author's HTML reaches a page: words and their shape, nothing that runs, loads or submits."""
 
 import re
+import weakref
 from collections.abc import Callable
 
 import nh3
@@ -48,10 +49,12 @@ class Sieve:
     """Lets through what is known; `attributes` decides each value (tag, name, value), None drops it."""
 
     def __init__(self, attributes: AttributeFilter, *, inline: bool = False) -> None:
+        self._attributes = attributes
+        # Python's collector does not look into nh3: whatever it held that leads back here would stay for ever.
         self._cleaner = nh3.Cleaner(
             tags=set(INLINE) if inline else set(INLINE | BLOCKS),
             attributes=ATTRIBUTES,
-            attribute_filter=attributes,
+            attribute_filter=weakref.proxy(attributes),
             url_schemes={"http", "https", "mailto", "tel"},
             link_rel=None,
             set_tag_attribute_values={"img": {"loading": "lazy"}},
