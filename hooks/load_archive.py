@@ -2,25 +2,23 @@
 
 import datetime
 import logging
-from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TypeVar
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
 from verbatim.diagnostics import SourceError, format_diagnostics
-from verbatim.keeping.crew import Crew, LostWorkerError, count_cores
+from verbatim.keeping.crew import Crew, count_cores
 from verbatim.keeping.opening import open_keeping
 from verbatim.project import load_ready
 
 log = logging.getLogger("mkdocs.verbatim")
-Result = TypeVar("Result")
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """The archive is loaded anew for each build; under `--strict` a warning stops it like an error."""
     file, today, address = Path(config.config_file_path), datetime.date.today(), config.site_url
+    each = Crew(count_cores()).each_raising(PluginError)
     try:
         ready = load_ready(
             file.parent, today=today, settings_file=file.name, address=address, strict=config.strict, each=each
@@ -35,11 +33,3 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     keeping = open_keeping(ready.context, file.parent, said=plugins, files=depends)
     config.extra["keeping"], config.extra["context"] = keeping, keeping.context
     return config
-
-
-def each(work: Callable[[str], Result], names: Sequence[str]) -> Iterator[tuple[str, Result]]:
-    """What some work gives for each name; many are shared out among all cores."""
-    try:
-        yield from Crew(count_cores()).each(work, names)
-    except LostWorkerError as error:
-        raise PluginError(str(error)) from None

@@ -25,6 +25,7 @@ UNNOTED = {
     "plain": "is what is observed",
     "observed": "is the context itself",
     "store": "gives back what would be made again, byte for byte",
+    "each": "says where work is done, not what comes of it",
     "reads": "takes the notes",
     "cards": "is read by the fact `card_of` alone",
     "renderer": "reads through observed links",

@@ -14,6 +14,7 @@ from multiprocessing.connection import Connection, wait
 from typing import Any, TypeVar, cast
 
 from verbatim.keeping.worker import Chunk, Failure, Find, Shared, serve
+from verbatim.sharing import Each
 
 Result = TypeVar("Result")
 Progress = Callable[[str, int, int], None]
@@ -65,6 +66,17 @@ class Crew:
             rest = names[1:]
             chunks = tuple(rest[start : start + CHUNK] for start in range(0, len(rest), CHUNK))
             yield from _shared_out(work, chunks, shared, min(self.workers, len(chunks)))
+
+    def each_raising(self, error: Callable[[str], Exception]) -> Each:
+        """The same; but where a worker was killed it raises `error`, made with what happened."""
+
+        def each(work: Callable[[str], Result], names: Sequence[str]) -> Iterator[tuple[str, Result]]:
+            try:
+                yield from self.each(work, names)
+            except LostWorkerError as lost:
+                raise error(str(lost)) from None
+
+        return each
 
     @contextmanager
     def beside(self, work: Callable[[], Result], shared: Sequence[Shared] = ()) -> Iterator[Callable[[], Result]]:
