@@ -67,6 +67,10 @@ class Disk:
         shutil.rmtree(folder)
 
 
+BIN = "replaced"
+"""The bin's name in the cache of a project."""
+
+
 class DiskWithBin(Disk):
     """A disk whose folders are removed by a process that nobody waits for: a site of 57,000 files takes seconds.
 
