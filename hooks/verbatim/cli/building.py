@@ -21,7 +21,6 @@ from verbatim.store import CACHE
 
 _PROGRAM = Path(__file__).with_name("mkdocs_program.py")
 _DIE_WITH_PARENT = 1
-"""Where the sites that were replaced wait for their deletion, below the cache."""
 _SPARE = "spare"
 """Where the last one of them is kept, to begin with."""
 

@@ -68,7 +68,7 @@ class Disk:
 
 
 BIN = "replaced"
-"""The bin's name in the cache of a project."""
+"""Where the sites that were replaced wait for their deletion, below the cache of a project."""
 
 
 class DiskWithBin(Disk):
