@@ -71,7 +71,8 @@ class Builds:
 
         `show` is called with its pages before other files are made; these are those of the folder `last`. Where
         that is one of these, the new site is settled there in the end; what stays as it is is not touched. Once it
-        `is_stale`, SupersededError comes after showing; the pages shown stay until a later build is done.
+        `is_stale`, and only texts were edited, SupersededError comes after showing; what it showed stays until a
+        later build is done.
         """
         folder, config = None, None
         settled = last if last and last.parent == self._folder else None
