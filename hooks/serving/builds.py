@@ -18,6 +18,7 @@ from serving.preview import PREVIEW, CompiledTemplates, Preview
 from serving.site import Site
 from verbatim.diagnostics import SourceError
 from verbatim.faults import Faults
+from verbatim.publishing.disk import BIN, DiskWithBin
 from verbatim.publishing.lock import SiteBusyError, hold_lock
 from verbatim.shelves import collector_paused
 from verbatim.store import CACHE
@@ -70,7 +71,8 @@ class Builds:
 
         `show` is called with its pages before other files are made; these are those of the folder `last`. Where
         that is one of these, the new site is settled there in the end; what stays as it is is not touched. Once it
-        `is_stale`, SupersededError comes after showing; the pages shown stay until a later build is done.
+        `is_stale`, and only texts were edited, SupersededError comes after showing; what it showed stays until a
+        later build is done.
         """
         folder, config = None, None
         settled = last if last and last.parent == self._folder else None
@@ -173,9 +175,15 @@ def _own_folder(folder: Path, stack: contextlib.ExitStack) -> Path:
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         stack.enter_context(hold_lock(folder.with_suffix(".lock")))
-        shutil.rmtree(folder, ignore_errors=True)
+        _delete(folder)
         folder.mkdir()
     except (OSError, SiteBusyError):
         folder = Path(tempfile.mkdtemp(prefix="mkdocs_"))
-    stack.callback(shutil.rmtree, folder, ignore_errors=True)
+    stack.callback(_delete, folder)
     return folder
+
+
+def _delete(folder: Path) -> None:
+    """Delete a folder, if it is there, without waiting for it where it can be moved."""
+    with contextlib.suppress(OSError):
+        DiskWithBin(folder.with_name(BIN)).remove(folder)

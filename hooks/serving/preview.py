@@ -39,7 +39,7 @@ class Preview:
     settled: Path | None
     show: Callable[[Site], None]
     stop: Callable[[], None]
-    """Called after that between outputs, where there is a site to show meanwhile; what it raises ends the build."""
+    """Called after that between outputs, where only texts were edited; what it raises ends the build."""
     compiled: CompiledTemplates
     after_showing: list[Callable[[], None]] = field(default_factory=list)
 
@@ -47,7 +47,7 @@ class Preview:
         """Templates that did not change are not compiled again; what stands in the last site is looked at later."""
 
         def go_on() -> None:
-            if self.last:
+            if self.last and keeping.edited is not None:  # else the next build would have all of this to do again
                 keeping.between = self.stop
             keeping.settle_in(self.settled)
 

@@ -13,7 +13,7 @@ from types import FrameType
 from verbatim.cli.console import project_root, show_diagnostics, tell, usage_error
 from verbatim.cli.known_settings import BuildSettings, load_build_settings
 from verbatim.diagnostics import Format, SourceError
-from verbatim.publishing.disk import DiskWithBin
+from verbatim.publishing.disk import BIN, DiskWithBin
 from verbatim.publishing.handover import Handover
 from verbatim.publishing.lock import SiteBusyError
 from verbatim.publishing.replacing import NoSiteError, replace_site
@@ -21,8 +21,6 @@ from verbatim.store import CACHE
 
 _PROGRAM = Path(__file__).with_name("mkdocs_program.py")
 _DIE_WITH_PARENT = 1
-_BIN = "replaced"
-"""Where the sites that were replaced wait for their deletion, below the cache."""
 _SPARE = "spare"
 """Where the last one of them is kept, to begin with."""
 
@@ -64,7 +62,7 @@ def build_site(*, site: Path | None = None, strict: bool = False, style: Format 
     signal.signal(signal.SIGTERM, _end)
     work, cache = Work(root, target, settings, strict, style), root / CACHE
     try:
-        count = replace_site(target, partial(_fill, work), disk=DiskWithBin(cache / _BIN), spare=cache / _SPARE)
+        count = replace_site(target, partial(_fill, work), disk=DiskWithBin(cache / BIN), spare=cache / _SPARE)
     except SiteBusyError as error:
         raise _failed(f"{error} into {work.shown}: wait for it, or end it", work) from None
     except NoSiteError as error:

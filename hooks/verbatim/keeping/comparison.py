@@ -5,7 +5,7 @@ from functools import cached_property
 
 from verbatim.artifacts.feeds.builder import Press
 from verbatim.keeping.facts import FACTS
-from verbatim.keeping.record import Record, Row
+from verbatim.keeping.record import Record, Row, are_many
 from verbatim.keeping.sources import Sources
 from verbatim.observing.digests import Digest, UndigestedError
 from verbatim.observing.observed import read_again
@@ -66,7 +66,7 @@ class Comparison:
     def given(self, given: object) -> Digest | None:
         """The digest of a builder's arguments; None where they have none, and the output is built each time."""
         try:
-            return self._digests.of(given)
+            return self._short(self._digests.of(given))
         except UndigestedError:
             return None
 
@@ -85,10 +85,15 @@ class Comparison:
         found = self._now.get(read)
         if found is None:
             try:
-                found = self._now[read] = self._read(*read)
+                found = self._now[read] = self._short(self._read(*read))
             except UndigestedError:
                 found = self._now[read] = _NONE
         return found
+
+    def _short(self, digest: Digest) -> Digest:
+        """The digest; where so many entries were met that they count as all, with the one set of all of them."""
+        every = self._sources.names
+        return Digest(digest.text, every) if are_many(len(digest.met), len(every)) else digest
 
     def _stands(self, row: Row) -> bool:
         """Whether no edit of a text since the last build has changed what an output is made from."""

@@ -178,8 +178,13 @@ class Recorder:
         return number
 
     def _met(self, digest: Digest) -> Plain:
-        many = len(digest.met) > max(FEW, len(self._record.entries) * MANY)
+        many = are_many(len(digest.met), len(self._record.entries))
         return None if many else tuple(sorted(digest.met))
+
+
+def are_many(met: int, entries: int) -> bool:
+    """Whether entries that were met in a value count as all."""
+    return met > max(FEW, entries * MANY)
 
 
 _NOTHING: tuple[Plain, ...] = ("", (), (), (), None)

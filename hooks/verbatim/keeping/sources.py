@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from verbatim.archive import Archive
 from verbatim.model import Interview
@@ -17,6 +18,11 @@ class Sources:
     entries: Mapping[str, str] = field(default_factory=dict)
     """The digest of every entry, by id."""
     archive: Archive | None = None
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The ids of all entries."""
+        return frozenset(self.entries)
 
     def edited_since(self, outline: str, entries: Mapping[str, str]) -> frozenset[str] | None:
         """The ids of the entries of which only the texts were edited; None where anything else may have changed."""

@@ -67,6 +67,10 @@ class Disk:
         shutil.rmtree(folder)
 
 
+BIN = "replaced"
+"""Where the sites that were replaced wait for their deletion, below the cache of a project."""
+
+
 class DiskWithBin(Disk):
     """A disk whose folders are removed by a process that nobody waits for: a site of 57,000 files takes seconds.
 
