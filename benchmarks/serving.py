@@ -84,9 +84,11 @@ def save(source: Path, server: Served) -> Mapping[str, float]:
     text = f"{source.read_text('utf-8').rstrip()} {words}\n"
     before, begun = len(server.said), time.perf_counter()
     source.write_text(text, "utf-8")
-    _wait(lambda: words in server.page(f"interviews/{source.stem}/"), pause=0.005)
+    # As a browser does: who asks all the time takes from the time of the build.
+    _wait(lambda: _moment(STEPS["told"], server, before) is not None, pause=0.005)
+    _wait(lambda: words in server.page(f"interviews/{source.stem}/"), pause=0.05)
     visible = time.perf_counter()
-    _wait(lambda: words in server.page(FEED), pause=0.05)
+    _wait(lambda: words in server.page(FEED), pause=0.2)
     feed = time.perf_counter()
     steps = {name: (_moment(line, server, before) or begun) - begun for name, line in STEPS.items()}
     time.sleep(1)
