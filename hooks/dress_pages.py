@@ -8,9 +8,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from verbatim.keeping.written import lay_missing, lay_written
-from verbatim.pages.site import clean_text
-from verbatim.rendering.links import placed
-from verbatim.words import open_graph_locale
+from verbatim.pages.site import FILTERS, clean_text
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -26,8 +24,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Every value is escaped in every template; what is safe says so by its type."""
-    env.autoescape, env.trim_blocks, env.filters["placed"] = True, True, placed
-    env.filters["open_graph_locale"] = open_graph_locale
+    env.autoescape, env.trim_blocks = True, True
+    env.filters |= FILTERS
     config.extra["env"] = env
     return env
 

@@ -21,6 +21,10 @@ from verbatim.rendering.links import SITE, placed
 from verbatim.rendering.sanitising import sanitise_page
 from verbatim.source.scanning import scan_links
 from verbatim.subjects import Text
+from verbatim.words import open_graph_locale
+
+FILTERS = {"placed": placed, "open_graph_locale": open_graph_locale}
+"""What templates may do to a value, beside Jinja's own filters."""
 
 
 def output_file(page: Page) -> str:
