@@ -31,3 +31,15 @@ def test_the_copies_within_a_package_do_not(tmp_path: Path, monkeypatch: pytest.
     before = fingerprint((), ())
     monkeypatch.setattr(sys, "path", [*sys.path, str(copies)])  # as setuptools does when it is imported
     assert fingerprint((), ()) == before
+
+
+def test_a_path_may_be_told_from_here_or_from_the_root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """MkDocs names the settings as the command did; the server that takes over, by their full path."""
+    names = ("mkdocs.yml", "hooks", "hooks/theme")
+    (tmp_path / "hooks" / "theme").mkdir(parents=True)
+    (tmp_path / "mkdocs.yml").write_text("site_name: Essai synthétique", "utf-8")
+    (tmp_path / "hooks" / "theme" / "base.html").write_text("synthétique", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    whole = fingerprint((), (tmp_path / name for name in names))
+    assert fingerprint((), map(Path, names)) == whole
+    assert fingerprint((), map(Path, names[1:])) != whole

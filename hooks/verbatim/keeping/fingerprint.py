@@ -23,7 +23,7 @@ def fingerprint(said: Iterable[str], files: Iterable[Path]) -> str:
     for top in files:
         for path in sorted(_below(top)):
             content = Path(path).read_bytes()
-            name = path[len(str(top.parent)) :].replace(os.sep, "/")
+            name = (top.name + path[len(str(top)) :]).replace(os.sep, "/")
             digest.update(f"{name}\0{len(content)}\0".encode() + content)
     return digest.hexdigest()
 
