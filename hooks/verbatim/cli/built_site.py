@@ -2,7 +2,6 @@
 
 import datetime
 import shutil
-from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from importlib import import_module
@@ -11,8 +10,9 @@ from typing import Any
 
 from verbatim.cli.building import UnpublishedError, Work
 from verbatim.cli.console import show_diagnostics, tell
+from verbatim.keeping.crew import Crew, count_cores
 from verbatim.keeping.standing import Standing, add_late, parse_settled, walk_settled
-from verbatim.publishing.checking import Found, check_files
+from verbatim.publishing.checking import check_files
 from verbatim.publishing.disk import Disk
 from verbatim.publishing.expected import Expected
 from verbatim.publishing.finishing import compress_files, keep_times
@@ -35,25 +35,16 @@ def finish_site(work: Work, folder: Path, made: Path, handover: Handover, standi
         made.rename(folder)
     walked, store = walk_settled(folder, standing, settled), Store(work.root / CACHE)
     tell(f"checking its {len(walked.stamps):,} files")
+    each = Crew(count_cores()).each_raising(UnpublishedError)
     with ThreadPoolExecutor(1) as pool:  # what was built reaches the disk while it is checked, not afterwards
         begun = partial(pool.submit, Disk().settle, folder)
-        faults = check_files(folder, walked, expected, store=store, each=_each, begun=begun)
+        faults = check_files(folder, walked, expected, store=store, each=each, begun=begun)
     show_diagnostics(faults, style=work.style)
     if faults:
         found = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
         raise UnpublishedError(f"the built site has {found}")
     tell("putting it in place")
     return len(_finished(work, folder, walked, store).stamps)
-
-
-def _each(work: Callable[[str], Found], paths: Sequence[str]) -> Iterator[tuple[str, Found]]:
-    """What the work gives for each path; many are shared out among all cores."""
-    from verbatim.keeping.crew import Crew, LostWorkerError, count_cores  # other commands need not wait for it
-
-    try:
-        yield from Crew(count_cores()).each(work, paths)
-    except LostWorkerError as error:
-        raise UnpublishedError(str(error)) from None
 
 
 def _expected(work: Work) -> Expected:

@@ -1,7 +1,7 @@
 """Every check of a built site, in two visible tuples; what the last one found good is not looked at again."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice
 from pathlib import Path
@@ -15,25 +15,19 @@ from verbatim.publishing.links import Web, check_hidden_pages, check_links, chec
 from verbatim.publishing.outputs import FILE_CHECKS
 from verbatim.publishing.passed import Passed, facts_in, say, sum_in
 from verbatim.publishing.walked import Walked
+from verbatim.sharing import Each, one_by_one
 from verbatim.store import Store
 
 __all__ = ["FILE_CHECKS", "SITE_CHECKS", "Found", "check_files"]
 
 Found = tuple[bytes, tuple[Diagnostic, ...]]
 """What a file says, as it is kept, and its faults."""
-Each = Callable[[Callable[[str], Found], Sequence[str]], Iterable[tuple[str, Found]]]
-"""Gives what some work gives for each path, in order of the paths: in this process, or in several."""
 SITE_CHECKS: tuple[Callable[[Web, Expected], Iterator[Diagnostic]], ...] = (
     check_links,
     check_published_addresses,
     check_hidden_pages,
 )
 """Each looks at what all files together say; those that look at one file are `FILE_CHECKS`."""
-
-
-def one_by_one(work: Callable[[str], Found], paths: Sequence[str]) -> Iterator[tuple[str, Found]]:
-    """Each path in this process."""
-    return ((path, work(path)) for path in paths)
 
 
 def check_files(
