@@ -18,7 +18,7 @@ from verbatim.writer import write_bytes
 def lay_artifacts(keeping: Keeping, pages: Pages, site: Path, crew: Crew | None = None) -> None:
     """Put every artifact of the archive, whose pages `pages` gives, into the site.
 
-    Where everything is looked at anew, a long batch is made by another process beside all others.
+    A long batch is made by another process beside all others; where everything is looked at anew, several help it.
     """
     layout = _Layout(keeping, site)
     batches: list[Batch] = []
@@ -28,7 +28,7 @@ def lay_artifacts(keeping: Keeping, pages: Pages, site: Path, crew: Crew | None 
         elif not _is_laid(planned, keeping, site):
             batches.append(planned)
     long = [batch for batch in batches if batch.ahead]
-    with _beside(long, layout, crew if crew and keeping.edited is None else Crew()) as results:
+    with _beside(long, layout, crew or Crew(), helped=keeping.edited is None) as results:
         for batch in batches:
             if not batch.ahead:
                 layout.note(batch, *layout.made(batch))
@@ -41,22 +41,27 @@ Made = tuple[frozenset[Read], tuple[KeptFile, ...]]
 
 
 @contextmanager
-def _beside(long: Sequence[Batch], layout: "_Layout", crew: Crew) -> Iterator[Callable[[], Iterator[Made]]]:
-    """Long batches, begun in other processes, if there are any; this one helps once it has to wait for them."""
-    shared, forks = layout.keeping.shared, crew.forks
+def _beside(
+    long: Sequence[Batch], layout: "_Layout", crew: Crew, *, helped: bool
+) -> Iterator[Callable[[], Iterator[Made]]]:
+    """Long batches, begun in other processes, if there are any.
+
+    Where they are to be helped, others do so, and this process once it has to wait for them.
+    """
+    shared, helped = layout.keeping.shared, helped and crew.forks
     turns = max(1, crew.workers - 1)
     with ExitStack() as stack:
         made = [stack.enter_context(crew.beside(partial(layout.made, batch), shared)) for batch in long]
         helping = [
             stack.enter_context(crew.beside(partial(each.ahead, turn, turns)))
             for each in long
-            if each.ahead and forks
+            if each.ahead and helped
             for turn in range(turns - 1)
         ]
 
         def results() -> Iterator[Made]:
             for each in long:
-                if each.ahead and forks:
+                if each.ahead and helped:
                     layout.keeping.look_ahead()
                     each.ahead(turns - 1, turns)
             yield from (result() for result in made)
