@@ -1,6 +1,6 @@
 """What an entry says of itself: tags, source, shared text, and notes left by the importer."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from verbatim.checks.stretches import stretches
 from verbatim.checks.subject import Subject
@@ -9,9 +9,12 @@ from verbatim.model import Interview
 from verbatim.posts.choice import LONGEST
 from verbatim.posts.weighted import weighted_length
 from verbatim.slugs import slugify
+from verbatim.subjects import Tag
 
 UNCERTAIN = "<!-- verbatim:"
 """How a note of the importer begins."""
+NAMED = 12
+"""Tags of a vocabulary that are named to whoever wrote another."""
 
 
 def check_tags(subject: Subject) -> Iterator[Diagnostic]:
@@ -22,24 +25,26 @@ def check_tags(subject: Subject) -> Iterator[Diagnostic]:
     used: set[str] = set()
     for entry in subject.archive.entries:
         for number, name in enumerate(entry.tags):
-            key = slugify(name)
-            used.add(key)
-            if key not in vocabulary:
-                message = f"the tag “{shown(name)}” is not in the vocabulary{nearest(key, vocabulary)}"
-                remedy = f"use a tag of {subject.archive.settings.docs_dir}/tags.yml, or add this one there"
-                yield Diagnostic(entry.place(f"tags.{number}"), "unknown-tag", message, remedy)
+            used.add(slugify(name))
+            yield from _unknown(name, entry.place(f"tags.{number}"), vocabulary, subject)
     for text in subject.archive.prose:
         for number, name in enumerate(text.tags):
             used.add(slugify(name))
-            if slugify(name) not in vocabulary:
-                message = f"the tag “{shown(name)}” is not in the vocabulary{nearest(slugify(name), vocabulary)}"
-                remedy = f"use a tag of {subject.archive.settings.docs_dir}/tags.yml, or add this one there"
-                place = Place(text.path, text.lines.get(f"tags.{number}", 1))
-                yield Diagnostic(place, "unknown-tag", message, remedy)
+            yield from _unknown(name, Place(text.path, text.lines.get(f"tags.{number}", 1)), vocabulary, subject)
     for tag in vocabulary.values():
         if tag.id not in used:
             place = Place(f"{subject.archive.settings.docs_dir}/tags.yml", tag.line)
             yield Diagnostic(place, "unused-tag", f"no entry has the tag “{tag.id}”", "use it, or remove it")
+
+
+def _unknown(name: str, place: Place, vocabulary: Mapping[str, Tag], subject: Subject) -> Iterator[Diagnostic]:
+    key = slugify(name)
+    if key not in vocabulary:
+        message = f"the tag “{shown(name)}” is not in the vocabulary{nearest(key, vocabulary)}"
+        named = ", ".join([*list(vocabulary)[:NAMED], *(["…"] if len(vocabulary) > NAMED else [])])
+        known = f" ({named})" if named else ""
+        remedy = f"use a tag of {subject.archive.settings.docs_dir}/tags.yml{known}, or add this one there"
+        yield Diagnostic(place, "unknown-tag", message, remedy)
 
 
 def check_sources(entry: Interview) -> Iterator[Diagnostic]:

@@ -35,8 +35,11 @@ def check(
         for name in (*_mint(root, loaded, faults), *_record(root, loaded, faults)):
             typer.echo(f"wrote {name}", err=True)
         loaded, faults = load_checked(root, on)
+    is_blocked = fix and has_errors(faults)
     faults = tuple(fault for fault in faults if _is_chosen(fault.place.path, chosen))
     _report(faults, loaded, style=chosen_style)
+    if is_blocked:
+        typer.echo("the ledger is written once there are no errors", err=True)
     raise typer.Exit(1 if has_errors(faults, strict=strict) else 0)
 
 
@@ -93,5 +96,10 @@ def _report(faults: tuple[Diagnostic, ...], loaded: Loaded | None, *, style: For
     errors = sum(fault.severity == "error" for fault in faults)
     entries = len(loaded.archive.entries) if loaded else 0
     answers = sum(len(entry.anchors) for entry in loaded.archive.entries) if loaded else 0
-    found = f"{errors} errors, {len(faults) - errors} warnings" if faults else "no faults"
-    typer.echo(f"{entries} interviews, {answers} answers: {found}", err=True)
+    warnings = len(faults) - errors
+    found = f"{_counted(errors, 'error')}, {_counted(warnings, 'warning')}" if faults else "no faults"
+    typer.echo(f"{_counted(entries, 'interview')}, {_counted(answers, 'answer')}: {found}", err=True)
+
+
+def _counted(number: int, name: str) -> str:
+    return f"{number} {name}" if number == 1 else f"{number} {name}s"
