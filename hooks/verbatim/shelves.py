@@ -19,6 +19,8 @@ Plain = Any
 """What is kept: None, numbers, texts, bytes, and tuples, lists and dicts of these; never code, never a class."""
 DRAWERS = 64
 """Files of a shelf: an edit rewrites one, a build reads them all."""
+WITHOUT_REFERENCES = 2
+"""The version of `marshal` whose bytes do not tell who else holds a value: the same value, the same bytes."""
 _DEPENDENCIES = ("anyascii", "edtf", "lxml", "markdown", "nh3", "pydantic", "pyyaml", "snowballstemmer")
 """Packages whose next version may say something else of the same text."""
 _SOURCES = (".py", ".yml", ".json")

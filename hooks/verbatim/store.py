@@ -25,12 +25,16 @@ class Store:
 
     def read(self, kind: str, key: str) -> bytes | None:
         """The bytes kept under a key of hexadecimal digits; None where there are none that can be read."""
+        return self.read_summed(kind, key)[0]
+
+    def read_summed(self, kind: str, key: str) -> tuple[bytes | None, str]:
+        """The same, and the SHA-256 of the bytes in hexadecimal digits; empty where there are none."""
         try:
             content = self._path(kind, key).read_bytes()
         except OSError:
-            return None
-        data = content[_SUM:]
-        return data if hashlib.sha256(data).digest() == content[:_SUM] else None
+            return None, ""
+        data, known = content[_SUM:], content[:_SUM]
+        return (data, known.hex()) if hashlib.sha256(data).digest() == known else (None, "")
 
     def write(self, kind: str, key: str, data: bytes) -> None:
         """Keep bytes, whole or not at all; a disk that refuses is no error."""

@@ -9,6 +9,8 @@ import pytest
 from building import contents
 from incremental.authoring import Author
 from incremental.builds import Builder
+from verbatim.pages import home
+from verbatim.pages.page import Context
 
 ENTRIES = 40
 MOST_OF_AN_ANSWER = 25
@@ -76,6 +78,27 @@ def test_an_edited_answer_is_laid_out_where_its_interview_is_shown(author: Autho
     assert f"interviews/{entry.id}/index.html" in found
     assert found <= pages_that_say(builder, f"{entry.id}/")
     assert len(found) <= MOST_OF_AN_ANSWER
+
+
+def test_an_answer_that_is_not_recent_leaves_the_home_page(
+    author: Author, builder: Builder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def front(key: str, context: Context) -> home.Front:
+        asked.append(key)
+        return of_archive(key, context)
+
+    of_archive = home.front
+    monkeypatch.setattr(home, "front", front)
+    monkeypatch.setattr(home, "RECENT", 3)
+    builder.cached()
+    oldest, newest = (choose(author.entries, key=lambda entry: (entry.day, entry.id)) for choose in (min, max))
+    for entry, times in ((oldest, 1), (newest, 2)):
+        entry.answers[0].words = f"Une réponse reprise de {entry.id}."
+        author.save()
+        builder.cached()
+        assert len(asked) == times
 
 
 def test_a_new_interview_leaves_those_that_do_not_show_it(author: Author, builder: Builder) -> None:

@@ -1,6 +1,5 @@
 """What edits of texts have changed in a record since it was written whole: little, and written alone."""
 
-import hashlib
 import marshal
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -57,9 +56,8 @@ class Edits:
         return len(self.made) <= len(record.made) * SHARE and len(self.reads) <= len(record.reads) * SHARE
 
 
-def parse_edits(data: bytes | None, record: bytes | None) -> Edits:
-    """The edits of a record of these bytes; none where they are damaged, or those of another."""
-    of = hashlib.sha256(record or b"").hexdigest()
+def parse_edits(data: bytes | None, of: str) -> Edits:
+    """The edits of the record of the sum `of`; none where they are damaged, or those of another."""
     try:
         found = Edits(*marshal.loads(data)) if data else None
     except (ValueError, TypeError, EOFError):

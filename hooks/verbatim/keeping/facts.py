@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from verbatim.pages.entries import listed
+from verbatim.pages.home import front, recent
 from verbatim.pages.interviews import neighbours, place_in_row
 from verbatim.pages.page import Context, card_of, citations, cited_in, footer, menu, policy, shared_answers
 from verbatim.pages.people import portrait
@@ -16,12 +17,14 @@ FACTS: tuple[Callable[[str, Context], Any], ...] = (
     cited_in,
     feeds_of,
     footer,
+    front,
     listed,
     menu,
     neighbours,
     place_in_row,
     policy,
     portrait,
+    recent,
     related,
     shared_answers,
 )

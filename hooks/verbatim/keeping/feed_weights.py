@@ -1,6 +1,6 @@
 """The weights of feed entries from build to build, an interview's and its answers' in one piece."""
 
-import json
+import marshal
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import datetime
@@ -8,6 +8,7 @@ from datetime import datetime
 from verbatim.keeping.keeping import Keeping
 from verbatim.observing.reads import Read
 from verbatim.pages.feed_weights import Parts, Weighed
+from verbatim.shelves import WITHOUT_REFERENCES
 
 
 class KeptWeights:
@@ -29,7 +30,7 @@ class KeptWeights:
             reads[name] = reads[name] | read if reads.get(name, read) != read else read
         for name, known in parts.items():
             if self._recalled.get(name) != known.keys():
-                data = json.dumps({part: _plain(each) for part, each in known.items()}).encode("ascii")
+                data = marshal.dumps({part: _plain(each) for part, each in known.items()}, WITHOUT_REFERENCES)
                 self._keeping.remember(f"weights:{name}", self._weights.given(name), data, reads[name])
         if self._keeping.edited is None:  # else they stand without being named
             for name in self._names():
@@ -49,16 +50,16 @@ class KeptWeights:
         return parts, found[1] if found else frozenset()
 
 
-def _plain(each: Weighed) -> list[str | int]:
-    moments = [each.published.isoformat(), each.updated.isoformat()]
-    return [each.id, *moments, each.brief, each.full, each.brief_mark, each.full_mark]
+def _plain(each: Weighed) -> tuple[str | int, ...]:
+    moments = each.published.isoformat(), each.updated.isoformat()
+    return each.id, *moments, each.brief, each.full, each.brief_mark, each.full_mark
 
 
 def _parse(data: bytes) -> Mapping[str, Weighed]:
     """What was remembered; nothing where it is damaged."""
     try:
-        return {str(part): _weighed(*each) for part, each in json.loads(data).items()}
-    except (ValueError, TypeError, AttributeError, RecursionError):
+        return {str(part): _weighed(*each) for part, each in marshal.loads(data).items()}
+    except (EOFError, ValueError, TypeError, AttributeError):
         return {}
 
 

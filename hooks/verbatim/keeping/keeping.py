@@ -60,8 +60,8 @@ class Keeping:
         """The store of values, and the built files."""
         self._fingerprint = fingerprint
         self._sources = sources or Sources()
-        whole = self._store.read(RECORD, fingerprint)
-        self._edits = parse_edits(self._store.read(EDITS, fingerprint), whole)
+        whole, of = self._store.read_summed(RECORD, fingerprint)
+        self._edits = parse_edits(self._store.read(EDITS, fingerprint), of)
         """What has changed in the last record since it was written whole."""
         self._last = self._edits.applied(Record.parse(whole))
         self._compared = Comparison(self._last, self._sources, self.context)

@@ -10,9 +10,7 @@ from verbatim.keeping.keeping import Keeping
 from verbatim.model import Interview
 from verbatim.observing.reads import Read
 from verbatim.rendering.passages import Block
-
-_WITHOUT_REFERENCES = 2
-"""The version of `marshal` whose bytes do not tell who else holds a value."""
+from verbatim.shelves import WITHOUT_REFERENCES
 
 
 class KeptPassages:
@@ -52,7 +50,7 @@ class KeptPassages:
                 if self._keeping.edited is None:  # else they stand without being named
                     self._keeping.carry(name)
             elif self._recalled.get(entry.path) != made[entry.path].keys():
-                data = marshal.dumps(made[entry.path], _WITHOUT_REFERENCES)
+                data = marshal.dumps(made[entry.path], WITHOUT_REFERENCES)
                 self._keeping.remember(name, entry, data, frozenset(reads[entry.path]))
 
     def _recall(self, entry: Interview) -> tuple[dict[bytes, bytes], frozenset[Read]]:

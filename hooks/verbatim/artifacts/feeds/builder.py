@@ -48,7 +48,6 @@ def build_feeds(context: Context) -> Iterator[Artifact | Batch]:
     if not context.feeds.all:
         return
     entries = FeedEntries(context)
-    newest = max((authority_since(context.settings), *_moments(entries)))
     sets = dict.fromkeys(feed.formats for feed in context.feeds.all)
     press = Press(entries, {formats: _printer(formats, entries) for formats in sets})
     for feed in context.feeds.all:
@@ -58,7 +57,7 @@ def build_feeds(context: Context) -> Iterator[Artifact | Batch]:
             yield Batch(
                 f"chapters:{entry.id}", partial(_chapters, entry, entries.timeline.updated[entry.id], press)
             )
-    yield Artifact(opml_path(context), build_opml(context, newest), newest)
+    yield Batch("feeds:list", partial(_listed, press), of_outline=True)
 
 
 def build_daily(feed: Feed, printer: Printer) -> Document:
@@ -78,6 +77,12 @@ def _printer(formats: tuple[FeedFormat, ...], entries: FeedEntries) -> Printer:
 
 def _chapters(entry: Interview, modified: datetime, press: Press) -> Iterator[Artifact]:
     yield replace(build_chapters(entry, press.entries.context), modified=modified)
+
+
+def _listed(press: Press) -> Iterator[Artifact]:
+    context = press.entries.context
+    newest = max((authority_since(context.settings), *_moments(press.entries)))
+    yield Artifact(opml_path(context), build_opml(context, newest), newest)
 
 
 def _moments(entries: FeedEntries) -> Iterator[datetime]:
