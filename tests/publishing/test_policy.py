@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from building import SYNTHETIC
+from verbatim.pages.frame import policy
 from verbatim.project import load_ready
 from walking import Site
 
@@ -80,9 +81,9 @@ def test_a_player_is_loaded_after_a_click_and_no_other(visit: Visit) -> None:
 def test_a_development_server_may_add_its_own_script() -> None:
     """`mkdocs serve` says that the site is at an address of its own, and writes a script into every page."""
     today = datetime.date(2026, 1, 1)
-    assert load_ready(SYNTHETIC, today=today, address="http://127.0.0.1:8000/essai/").context.policy == ""
-    own = load_ready(SYNTHETIC, today=today, address="https://archive.example/essai/").context.policy
-    assert own == load_ready(SYNTHETIC, today=today).context.policy != ""
+    assert load_ready(SYNTHETIC, today=today, address="http://127.0.0.1:8000/essai/").context.ask(policy) == ""
+    own = load_ready(SYNTHETIC, today=today, address="https://archive.example/essai/").context.ask(policy)
+    assert own == load_ready(SYNTHETIC, today=today).context.ask(policy) != ""
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from urllib.parse import quote, unquote
 
 from verbatim.artifacts.artifact import Artifact
 from verbatim.pages.feed import FORMATS, PODCAST
+from verbatim.pages.frame import policy
 from verbatim.pages.page import Context, Page
 from verbatim.pages.subscribe import opml_path
 
@@ -56,8 +57,8 @@ def build_security(context: Context, pages: Callable[[], Sequence[Page]]) -> Ite
 
 
 def _headers(context: Context) -> tuple[tuple[str, str], ...]:
-    policy = f"{context.policy}; {_FRAMED}" if context.policy else _FRAMED
-    return (("Content-Security-Policy", policy), *_COMMON)
+    own = context.ask(policy)
+    return (("Content-Security-Policy", f"{own}; {_FRAMED}" if own else _FRAMED), *_COMMON)
 
 
 def _types(context: Context) -> Iterator[tuple[str, str]]:

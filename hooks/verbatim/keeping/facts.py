@@ -3,10 +3,13 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from verbatim.pages.answers import shared_answers
+from verbatim.pages.citing import citations, cited_in
 from verbatim.pages.entries import listed
+from verbatim.pages.frame import footer, menu, policy
 from verbatim.pages.home import front, recent
 from verbatim.pages.interviews import neighbours, place_in_row
-from verbatim.pages.page import Context, card_of, citations, cited_in, footer, menu, policy, shared_answers
+from verbatim.pages.page import Context, card_of
 from verbatim.pages.people import portrait
 from verbatim.pages.related import related
 from verbatim.pages.site import feeds_of

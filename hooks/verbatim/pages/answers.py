@@ -12,6 +12,8 @@ from verbatim.pages.page import Built, Context, Page
 from verbatim.pages.views import Head, Link
 from verbatim.rendering.sanitising import plain_text
 
+MANY_PASSAGES = 2000
+"""From so many on, only answers that authors mark have a page and a card of their own, unless settings say more."""
 LONGEST_DESCRIPTION = 200
 """Characters of an answer shown as its page's description."""
 
@@ -29,11 +31,20 @@ def build_answer_pages(context: Context) -> Iterator[Page]:
             )
 
 
+def shared_answers(_key: str, context: Context) -> str:
+    """Which answers have a page and a card of their own: `all`, `marked` or `none`."""
+    if context.settings.cards:
+        return context.settings.cards
+    passages = sum(len(entry.anchors) for entry in context.archive.public)
+    return "all" if passages < MANY_PASSAGES else "marked"
+
+
 def shared_exchanges(entry: Interview, context: Context) -> tuple[Exchange, ...]:
     """The exchanges of an entry that have a page and a card of their own."""
-    if context.shared_answers == "none":
+    shared = context.ask(shared_answers)
+    if shared == "none":
         return ()
-    every = context.shared_answers == "all"
+    every = shared == "all"
     if not every and not entry.brief.has_marked:
         return ()
     return tuple(each for each in entry.exchanges if not each.is_text and (each.marked or every))

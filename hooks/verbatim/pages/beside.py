@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 
 from verbatim.addresses import passage_address, text_path, white_paper_path
 from verbatim.guides import guides_of
-from verbatim.pages.page import Context, citations
+from verbatim.pages.citing import citations
+from verbatim.pages.page import Context
 from verbatim.pages.views import Group, Link
 from verbatim.slugs import slugify
 from verbatim.subjects import Person

@@ -3,12 +3,25 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from verbatim.addresses import passage_path, text_path
+from verbatim.addresses import passage_address, passage_path, text_path
 from verbatim.archive import Archive
 from verbatim.excerpts import parse_excerpts
 from verbatim.guides import guides_of, parse_advice
+from verbatim.pages.page import Context
 from verbatim.pages.views import Link
 from verbatim.words import Words
+
+
+def citations(_key: str, context: Context) -> Mapping[str, tuple[Link, ...]]:
+    """For each passage's address, the pages and answers that quote it."""
+    return find_citing(context.archive, context.words)
+
+
+def cited_in(entry_id: str, context: Context) -> Mapping[str, tuple[Link, ...]]:
+    """The pages and answers that quote passages of an entry, by the passage's address."""
+    every, entry = context.ask(citations), context.archive.by_id[entry_id]
+    addresses = (passage_address(entry_id, exchange.anchor) for exchange in entry.exchanges if every)
+    return {address: every[address] for address in addresses if address in every}
 
 
 def find_citing(archive: Archive, words: Words) -> Mapping[str, tuple[Link, ...]]:

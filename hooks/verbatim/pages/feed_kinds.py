@@ -1,54 +1,18 @@
 """Every kind of feed: what of an archive may be followed, and where the feed stands."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable, Iterator
 from typing import TypeVar
 
 from verbatim.addresses import person_path, question_path, tag_path, white_paper_path
-from verbatim.archive import Archive
-from verbatim.ledger import WHITE_PAPER
-from verbatim.model import Interview
 from verbatim.pages.feed import PODCAST, Feed, has_sound, language_name
-from verbatim.redirects import Redirects
-from verbatim.rendering.links import Links
+from verbatim.pages.feed_subjects import Subjects
 from verbatim.slugs import slugify
 from verbatim.subjects import Text
 from verbatim.white_papers import WhitePaper
-from verbatim.words import Words
 
 OWN_PAGE = ("archive", "white-paper", "tag", "person", "question")
 """Kinds of feeds whose page is about the same as they are."""
 Tagged = TypeVar("Tagged", WhitePaper, Text)
-
-
-@dataclass(frozen=True)
-class Subjects:
-    """What feeds may be about."""
-
-    archive: Archive
-    links: Links
-    redirects: Redirects
-    words: Words
-
-    def folder(self, page: str) -> str:
-        """The folder of the feed of a page."""
-        return f"{self.archive.settings.paths.feeds}/{page}"
-
-    @cached_property
-    def withdrawn(self) -> Mapping[str, tuple[Interview, ...]]:
-        """Withdrawn entries by what they belonged to: `tag:…`, `person:…`, `white-paper:…` and so on."""
-        found: dict[str, list[Interview]] = defaultdict(list)
-        for entry in self.archive.withdrawn:
-            keys = [f"tag:{tag.id}" for tag in self.archive.tags_of(entry)]
-            keys += [f"person:{speaker.key}" for speaker in entry.speakers]
-            keys += [f"question:{self.archive.question_of(exchange)}" for exchange in entry.exchanges]
-            keys.append(f"language:{entry.lang or self.archive.settings.language}")
-            keys += [f"{WHITE_PAPER}{entry.membership.white_paper}"] if entry.membership else []
-            for key in dict.fromkeys(keys):
-                found[key].append(entry)
-        return {key: tuple(entries) for key, entries in found.items()}
 
 
 def _whole(subjects: Subjects) -> Iterator[Feed]:

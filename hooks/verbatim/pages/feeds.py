@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from verbatim.pages.feed import Feed
-from verbatim.pages.feed_kinds import FEED_KINDS, OWN_PAGE, Subjects
+from verbatim.pages.feed_kinds import FEED_KINDS, OWN_PAGE
+from verbatim.pages.feed_subjects import Subjects
 
 
 @dataclass(frozen=True)

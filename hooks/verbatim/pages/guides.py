@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from verbatim.addresses import text_path
 from verbatim.guides import Evidence, evidence_of, guides_of, parse_advice
-from verbatim.pages.listings import Listing, index_pages
+from verbatim.pages.listing import Listing, index_pages
 from verbatim.pages.page import Context, Page
 from verbatim.pages.views import Link
 from verbatim.subjects import Text

@@ -8,11 +8,12 @@ from verbatim.addresses import entry_path, passage_address, passage_path, questi
 from verbatim.dates import date_in_words
 from verbatim.model import Alias, Exchange, Interview
 from verbatim.pages.citations import cite
+from verbatim.pages.citing import cited_in
 from verbatim.pages.entries import correction_views, entry_view, speaker_view, tag_view
 from verbatim.pages.entry_views import BookView, ExchangeView, InterviewView, RecordingView, SectionView, SourceView
 from verbatim.pages.licences import licence_link
 from verbatim.pages.metadata import article_node, authors_of, citation_meta, json_ld, trail_node
-from verbatim.pages.page import Built, Context, Page, cited_in
+from verbatim.pages.page import Built, Context, Page
 from verbatim.pages.recordings import recording_view, time_in_digits, time_url
 from verbatim.pages.related import related_entries
 from verbatim.pages.views import Head, Link

@@ -1,22 +1,18 @@
 """A page of the site, and what builders of pages may look at."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
 from typing import TypeVar, cast
 from urllib.parse import quote
 
-from verbatim.addresses import passage_address, text_path
 from verbatim.archive import Archive
-from verbatim.guides import guides_of
 from verbatim.model import Exchange, Interview
 from verbatim.observing.reads import Reads
-from verbatim.pages.citing import find_citing
 from verbatim.pages.feed_weights import Weights
 from verbatim.pages.feeds import FeedDirectory
-from verbatim.pages.views import Head, Link
-from verbatim.policy import build_policy
+from verbatim.pages.views import Head
 from verbatim.redirects import Redirects
 from verbatim.rendering.links import Links
 from verbatim.rendering.passages import RenderedExchange, Renderer
@@ -28,8 +24,6 @@ from verbatim.words import Words, load_words
 Value = TypeVar("Value")
 _KEPT = "/#%!$&'()*+,;=:@~"
 """Signs that stand for themselves in a path with its fragment (RFC 3986)."""
-MANY_PASSAGES = 2000
-"""From so many on, only answers that authors mark have a page and a card of their own, unless settings say more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,26 +137,6 @@ class Context:
         return Weights(self.reads)
 
     @property
-    def menu(self) -> tuple[Link, ...]:
-        """The sections of the site, then the hand-written pages that stand directly below the home page."""
-        return self.ask(menu)
-
-    @property
-    def footer(self) -> tuple[Link, ...]:
-        """The menu again, and the indexes that have no place in it."""
-        return self.ask(footer)
-
-    @property
-    def shared_answers(self) -> str:
-        """Which answers have a page and a card of their own: `all`, `marked` or `none`."""
-        return self.ask(shared_answers)
-
-    @property
-    def policy(self) -> str:
-        """The pages' Content-Security-Policy; empty where a server adds scripts of its own to show them."""
-        return self.ask(policy)
-
-    @property
     def settings(self) -> Settings:
         """The publication's settings."""
         return self.archive.settings
@@ -195,60 +169,6 @@ Fact = Callable[[str, Context], Value]
 
 Every fact stands in `verbatim.keeping.facts.FACTS`; KeyError means that there is nothing of that key.
 """
-
-
-def menu(_key: str, context: Context) -> tuple[Link, ...]:
-    """The sections of the site, then the hand-written pages that stand directly below the home page."""
-    archive, settings, paths = context.archive, context.settings, context.settings.paths
-    sections = [
-        ("interviews", paths.interviews),
-        *([("guides", paths.guides)] if guides_of(archive) else []),
-        *([("white-papers", paths.white_papers)] if archive.public_papers else []),
-        *([("questions", paths.questions)] if archive.asked else []),
-        ("people", paths.people),
-        ("tags", paths.tags),
-        *([("subscribe", paths.subscribe)] if context.feeds.all else []),
-    ]
-    written = [(text, text_path(text.path, settings)) for text in archive.texts]
-    return (
-        *(Link(context.words(f"nav.{key}"), f"{path}/") for key, path in sections),
-        *(Link(text.title or path.strip("/"), path) for text, path in written if path.count("/") == 1),
-    )
-
-
-def footer(_key: str, context: Context) -> tuple[Link, ...]:
-    """The menu again, and the indexes that have no place in it."""
-    paths = context.settings.paths
-    more = [
-        ("years", paths.years),
-        *([("organisations", paths.organisations)] if context.archive.organisations else []),
-    ]
-    return (*context.menu, *(Link(context.words(f"nav.{key}"), f"{path}/") for key, path in more))
-
-
-def shared_answers(_key: str, context: Context) -> str:
-    """Which answers have a page and a card of their own: `all`, `marked` or `none`."""
-    if context.settings.cards:
-        return context.settings.cards
-    passages = sum(len(entry.anchors) for entry in context.archive.public)
-    return "all" if passages < MANY_PASSAGES else "marked"
-
-
-def policy(_key: str, context: Context) -> str:
-    """The policy of a build; empty where a server adds scripts of its own to show its pages."""
-    return build_policy(context.archive) if context.address in (None, context.settings.url) else ""
-
-
-def citations(_key: str, context: Context) -> Mapping[str, tuple[Link, ...]]:
-    """For each passage's address, the pages and answers that quote it."""
-    return find_citing(context.archive, context.words)
-
-
-def cited_in(entry_id: str, context: Context) -> Mapping[str, tuple[Link, ...]]:
-    """The pages and answers that quote passages of an entry, by the passage's address."""
-    every, entry = context.ask(citations), context.archive.by_id[entry_id]
-    addresses = (passage_address(entry_id, exchange.anchor) for exchange in entry.exchanges if every)
-    return {address: every[address] for address in addresses if address in every}
 
 
 def card_of(address: str, context: Context) -> str:

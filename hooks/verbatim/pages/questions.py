@@ -9,7 +9,7 @@ from verbatim.addresses import page_path, question_path
 from verbatim.pages.entries import entry_view
 from verbatim.pages.entry_views import AnswerView, QuestionView
 from verbatim.pages.interviews import exchange_view
-from verbatim.pages.listings import Listing, index_pages, listing_head
+from verbatim.pages.listing import Listing, index_pages, listing_head
 from verbatim.pages.metadata import json_ld, trail_node
 from verbatim.pages.page import Built, Context, Page
 from verbatim.pages.pagination import cut, numbered, pagination

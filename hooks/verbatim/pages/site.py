@@ -13,6 +13,7 @@ from verbatim.guides import is_guide
 from verbatim.model import Interview
 from verbatim.pages.citations import cite
 from verbatim.pages.files import NamedFiles
+from verbatim.pages.frame import footer, menu, policy
 from verbatim.pages.guides import with_evidence
 from verbatim.pages.home import build_text, text_template
 from verbatim.pages.page import Built, Context, Page
@@ -134,11 +135,13 @@ def _surroundings(path: str, root: str, context: Context, built: Built) -> dict[
         "head": built.head,
         "words": context.words,
         "settings": context.settings,
-        "policy": Markup(context.policy),  # no sign of a policy means anything between double quotes (CSP 3, 2.3)
+        "policy": Markup(
+            context.ask(policy)
+        ),  # no sign of a policy means anything between double quotes (CSP 3, 2.3)
         "root": root,
         "home": path == "",
         "navigation": _navigation(path, context),
-        "footer": context.footer,
+        "footer": context.ask(footer),
         "feeds": context.ask(feeds_of, path),
         "search": True,
     }
@@ -155,7 +158,7 @@ def feeds_of(path: str, context: Context) -> tuple[Link, ...]:
 
 def _navigation(path: str, context: Context) -> tuple[Link, ...]:
     """The menu with the place of this page in it."""
-    return tuple(replace(link, note="current" if path.startswith(link.url) else "") for link in context.menu)
+    return tuple(replace(link, note="current" if path.startswith(link.url) else "") for link in context.ask(menu))
 
 
 def _text(name: str, context: Context) -> Text:

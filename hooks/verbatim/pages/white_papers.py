@@ -15,7 +15,7 @@ from verbatim.pages.citations import cite
 from verbatim.pages.entries import correction_views, entry_view, initials, tag_view, word_count
 from verbatim.pages.entry_views import Figure, PartView, SourceView, WhitePaperView
 from verbatim.pages.licences import licence_link
-from verbatim.pages.listings import Listing, index_pages, listing_head
+from verbatim.pages.listing import Listing, index_pages, listing_head
 from verbatim.pages.metadata import Node, json_ld, publisher_node, trail_node
 from verbatim.pages.page import Built, Context, Page
 from verbatim.pages.pagination import cut, pagination
