@@ -11,11 +11,11 @@ from verbatim.keeping.comparison import Comparison
 from verbatim.keeping.edits import parse_edits
 from verbatim.keeping.facts import SharedFacts
 from verbatim.keeping.files import KeptFile, KeptFiles
-from verbatim.keeping.record import Made, Plain, Record, Recorder, kind_of, parse_file
+from verbatim.keeping.numbering import Told, parse_numbers
+from verbatim.keeping.record import Plain, Record, Recorder, Row, format_file, kind_of, parse_file
 from verbatim.keeping.sources import Sources
 from verbatim.keeping.standing import standing_in
 from verbatim.keeping.worker import Shared
-from verbatim.observing.digests import Digest
 from verbatim.observing.reads import Read
 from verbatim.pages.page import Context
 from verbatim.store import Store
@@ -41,8 +41,9 @@ class Laid:
 
 @dataclass(frozen=True, slots=True)
 class _Noted:
-    given: Digest
-    reads: frozenset[Read]
+    given: Told
+    reads: bytes
+    """By number."""
     files: tuple[Laid | KeptFile, ...]
     along: Plain
 
@@ -113,20 +114,21 @@ class Keeping:
         if data is None:
             return None
         self._made[name] = ()
-        return data, frozenset(map(self._last.read, row.reads))
+        return data, frozenset(map(self._last.numbering.read, row.numbers))
 
     def remember(self, name: str, given: object, data: bytes, reads: frozenset[Read]) -> None:
         """Keep for the next build what was made in this one."""
-        if digest := self._compared.given(given):
+        if told := self._compared.given(given):
             small, value = len(data) <= SMALL, KeptFile("", hashlib.sha256(data).hexdigest())
             if not small:
                 self._store.write(VALUES, value.digest, data)
-            self._noted[name] = _Noted(digest, reads, () if small else (value,), data if small else None)
+            numbers, files = self._last.numbering.numbers(reads), () if small else (value,)
+            self._noted[name] = _Noted(told, numbers, files, data if small else None)
 
     def carry(self, name: str) -> None:
         """Keep what was remembered under a name, and not asked for in this build, as long as it stands."""
         row = self._last.row(name)
-        if row and name not in self._noted and not any(map(self._compared.has_changed, row.reads)):
+        if row and name not in self._noted and not self._compared.have_changed(row):
             self._made[name] = ()
 
     def lay(self, name: str, given: object, site: Path) -> bool:
@@ -173,27 +175,27 @@ class Keeping:
         files: list[Laid | KeptFile] = []
         with self.context.reads.noted() as reads:
             yield files
-        self.note(name, given, frozenset(reads), files, along=along)
+        self.note(name, given, reads, files, along=along)
 
     def note(
         self,
         name: str,
         given: object,
-        reads: frozenset[Read],
+        reads: Iterable[Read],
         files: Iterable[Laid | KeptFile],
         *,
         along: Plain = None,
     ) -> None:
         """Note an output that was built, here or in another process."""
         self.between()
-        if digest := self._compared.given(given):
-            self._noted[name] = _Noted(digest, reads, tuple(files), along)
+        if told := self._compared.given(given):
+            self._noted[name] = _Noted(told, self._last.numbering.numbers(reads), tuple(files), along)
 
     def look_ahead(self) -> None:
         """Work out now what the record will say of everything that was read so far, where it is to say it all."""
         for noted in self._noted.values() if self.edited is None else ():
-            for read in noted.reads:
-                self._compared.digest(read)
+            for number in parse_numbers(noted.reads):
+                self._compared.answer(number)
 
     def pieces(self, name: str) -> Mapping[str, KeptFile]:
         """The files of an output's pieces in the last build, by path."""
@@ -219,13 +221,13 @@ class Keeping:
             if name not in self._noted:
                 recorder.carry(name, files)
         for name, noted in self._noted.items():
-            kept = tuple(self._kept(file, site) for file in noted.files)
-            recorder.write(name, Made(noted.given, noted.reads, kept, noted.along))
+            kept = tuple(format_file(self._kept(file, site)) for file in noted.files)
+            recorder.write(name, Row(noted.given.text, noted.given.met, noted.reads, kept, noted.along))
         everything = self.edited is None
         for number in self._compared.wide:
             recorder.forget(number)
-        for read in recorder.fresh(None if everything else self._compared.hot - self._compared.wide):
-            recorder.digest(read, self._compared.digest(read))
+        for number in recorder.fresh(None if everything else self._compared.hot - self._compared.wide):
+            recorder.tell(number, self._compared.answer(number))
         record = recorder.finished(leave_out=everything)
         self._write(record)
         if everything:
