@@ -2,7 +2,7 @@
 
 import hashlib
 import marshal
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from verbatim.keeping.numbering import Told
@@ -41,15 +41,15 @@ class Edits:
         record.entries = {**record.entries, **self.entries}
         return record
 
-    def until(self, last: Record, now: Record) -> "Edits":
-        """These edits, which gave `last`, and those that gave `now` after it."""
+    def until(self, last: Record, now: Record, told: Iterable[int]) -> "Edits":
+        """These edits, which gave `last`, and those that gave `now` after it, in which these reads were told."""
         made = {name: row for name, row in now.made.items() if row is not last.made.get(name)}
         gone = dict.fromkeys(last.made.keys() - now.made.keys())
         entries = {key: digest for key, digest in now.entries.items() if last.entries.get(key) != digest}
         reads: dict[int, Plain] = {}
-        for number in now.answers.changed:
-            told = now.answers.told(number) or Told("")
-            reads[number] = (*now.numbering.read(number), told.text, told.met)
+        for number in told:
+            answer = now.answers.told(number) or Told("")
+            reads[number] = (*now.numbering.read(number), answer.text, answer.met)
         return Edits(self.of, {**self.entries, **entries}, {**self.made, **made, **gone}, {**self.reads, **reads})
 
     def are_few(self, record: Record) -> bool:

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 from verbatim.keeping.comparison import Comparison
 from verbatim.keeping.edits import parse_edits
@@ -46,6 +47,14 @@ class _Noted:
     """By number."""
     files: tuple[Laid | KeptFile, ...]
     along: Plain
+
+
+class Remembered(NamedTuple):
+    """A value that is no file of the site: its bytes, or their digest where the store has them; what was read."""
+
+    data: bytes | None
+    digest: str
+    reads: frozenset[Read]
 
 
 class Keeping:
@@ -107,23 +116,43 @@ class Keeping:
 
     def recall(self, name: str, given: object) -> tuple[bytes, frozenset[Read]] | None:
         """What was remembered under a name, with what was read for it; None where it would be another today."""
-        row = self._compared.same(name, given)
-        if not row:
+        known = self.remembered(name)
+        if not known:
+            row = self._compared.same(name, given)
+            known = self._remembered(row.reads, [file[1] for file in row.files], row.along) if row else None
+        data = self.read(known) if known else None
+        if data is None or not known:
             return None
-        data = row.along if isinstance(row.along, bytes) else self._store.read(VALUES, row.files[0][1])
-        if data is None:
-            return None
-        self._made[name] = ()
-        return data, frozenset(map(self._last.numbering.read, row.numbers))
+        if name not in self._noted:
+            self._made[name] = ()
+        return data, known.reads
 
     def remember(self, name: str, given: object, data: bytes, reads: frozenset[Read]) -> None:
         """Keep for the next build what was made in this one."""
+        small, digest = len(data) <= SMALL, hashlib.sha256(data).hexdigest()
+        if not small:
+            self._store.write(VALUES, digest, data)
+        self.know(name, given, Remembered(data if small else None, "" if small else digest, reads))
+
+    def know(self, name: str, given: object, made: "Remembered") -> None:
+        """Know what was remembered in another process."""
         if told := self._compared.given(given):
-            small, value = len(data) <= SMALL, KeptFile("", hashlib.sha256(data).hexdigest())
-            if not small:
-                self._store.write(VALUES, value.digest, data)
-            numbers, files = self._last.numbering.numbers(reads), () if small else (value,)
-            self._noted[name] = _Noted(told, numbers, files, data if small else None)
+            files = (KeptFile("", made.digest),) if made.digest else ()
+            self._noted[name] = _Noted(told, self._last.numbering.numbers(made.reads), files, made.data)
+
+    def remembered(self, name: str) -> "Remembered | None":
+        """What was remembered under a name in this build."""
+        noted = self._noted.get(name)
+        digests = [file.digest for file in noted.files if isinstance(file, KeptFile)] if noted else []
+        return self._remembered(noted.reads, digests, noted.along) if noted else None
+
+    def read(self, made: "Remembered") -> bytes | None:
+        """What was remembered; None where the store has lost it."""
+        return made.data if made.data is not None else self._store.read(VALUES, made.digest)
+
+    def _remembered(self, numbers: bytes, digests: Iterable[str], along: Plain) -> "Remembered":
+        reads = frozenset(map(self._last.numbering.read, parse_numbers(numbers)))
+        return Remembered(along if isinstance(along, bytes) else None, "".join(digests), reads)
 
     def carry(self, name: str) -> None:
         """Keep what was remembered under a name, and not asked for in this build, as long as it stands."""
@@ -229,15 +258,15 @@ class Keeping:
         for number in recorder.fresh(None if everything else self._compared.hot - self._compared.wide):
             recorder.tell(number, self._compared.answer(number))
         record = recorder.finished(leave_out=everything)
-        self._write(record)
+        self._write(record, recorder.told)
         if everything:
             self._prune(record)
         for file in recorder.dropped() if not everything else ():
             self.files.forget([file.digest]) if file.path else self._store.forget(VALUES, file.digest)
 
-    def _write(self, record: Record) -> None:
+    def _write(self, record: Record, told: Iterable[int]) -> None:
         """Write the record, or no more than what differs from the one that stands there whole."""
-        edits = self._edits.until(self._last, record) if self.edited is not None else None
+        edits = self._edits.until(self._last, record, told) if self.edited is not None else None
         if edits and edits.are_few(record):
             self._store.write(EDITS, self._fingerprint, edits.format())
             return

@@ -81,8 +81,6 @@ class Answers:
         self._digests = bytearray(digests)
         self._data = met
         """What was met, as it was formatted, until somebody asks for it."""
-        self.changed: set[int] = set()
-        """Those that were told since this was made."""
 
     def __len__(self) -> int:
         return len(self._digests) // SIZE
@@ -114,10 +112,9 @@ class Answers:
             self._digests.extend(bytes(SIZE * missing))
         self._met[number] = told.met
         self._digests[number * SIZE : (number + 1) * SIZE] = bytes.fromhex(told.text) or _NO_DIGEST
-        self.changed.add(number)
 
     def copy(self) -> "Answers":
-        """The same, of which nothing has been told since."""
+        """The same, of which other things may be told."""
         made = Answers(bytes(self._digests), self._data)
         if not self._data:
             made._met = self._met.copy()

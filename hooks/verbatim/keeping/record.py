@@ -96,6 +96,8 @@ class Recorder:
 
     def __init__(self, outline: str, entries: Mapping[str, str], last: Record) -> None:
         self._last = last
+        self.told: set[int] = set()
+        """The reads of which was told what they give in this build."""
         self._record = Record(outline, entries, {}, last.numbering, last.answers.copy())
 
     def carry(self, name: str, files: Iterable[KeptFile] = ()) -> None:
@@ -121,6 +123,7 @@ class Recorder:
 
     def tell(self, number: int, told: Told) -> None:
         """What a read gives in this build."""
+        self.told.add(number)
         self._record.answers.tell(number, told)
 
     def forget(self, number: int) -> None:
