@@ -79,11 +79,12 @@ def kept(author: Author) -> tuple[dict[str, Any], dict[Any, str]]:
     store = Store(author.root / ".cache" / "site" / "published")
     record = Record.parse(store.read("record", next(store.keys("record"))))
     rows = {name: row for name in record.made if (row := record.row(name))}
+    read, answers = record.numbering.read, record.answers
     made = {
-        name: (row.given, row.met, {record.read(read) for read in row.reads}, [f[:2] for f in row.files], row.along)
+        name: (row.given, row.met, set(map(read, row.numbers)), [file[:2] for file in row.files], row.along)
         for name, row in rows.items()
     }
-    return made, {record.read(number): record.digest(number) for number in range(len(record.reads))}
+    return made, {read(number): answers.text(number) for number in range(len(answers))}
 
 
 def places(site: Path) -> dict[Path, int]:

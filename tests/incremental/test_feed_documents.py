@@ -144,18 +144,21 @@ def test_entries_that_find_no_room_are_made_again_byte_for_byte(
     assert roomy == {each.path: each.build() for each in pieces(project, TODAY)}
 
 
-@pytest.mark.parametrize(("open_room", "room"), [(100, 0), (0, 100)])
-def test_a_written_entry_comes_back_as_it_was(open_room: int, room: int) -> None:
-    kept, written = WrittenEntries(open_room=open_room, room=room), (b"un", b"", "trois é".encode())
-    kept.put("a", written)
-    assert kept.get("a") == written
-    assert kept.get("b") is None
+@pytest.mark.parametrize("room", [0, 20, 100])
+def test_a_written_entry_comes_back_as_it_was(room: int, tmp_path: Path) -> None:
+    kept = WrittenEntries(tmp_path, room=room)
+    entries = {"a": (b"un", b"", "trois é".encode()), "b": (b"", b""), "c": (b"deux" * 9, b"trois")}
+    for mark, written in entries.items():
+        kept.put(mark, written)
+    assert {mark: kept.get(mark) for mark in reversed(entries)} == entries
+    assert kept.get("d") is None
+    assert list(tmp_path.iterdir()) == []
 
 
-def test_without_room_nothing_is_kept() -> None:
-    kept = WrittenEntries(open_room=0, room=0)
-    kept.put("a", (b"un",))
-    assert kept.get("a") is None
+def test_without_room_or_a_folder_nothing_is_kept(tmp_path: Path) -> None:
+    for kept in (WrittenEntries(room=0), WrittenEntries(tmp_path / "absent", room=0)):
+        kept.put("a", (b"un",))
+        assert kept.get("a") is None
 
 
 def test_an_entry_without_words_has_two_marks(tmp_path: Path) -> None:

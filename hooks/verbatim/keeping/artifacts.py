@@ -98,7 +98,7 @@ class _Layout:
             last = self.keeping.pieces(batch.name)
             self.keeping.put((file for file in files if file.mark and file.path in last), self.site)
         given = batch.name if batch.of_outline else batch.build
-        self.keeping.note(batch.name, given, self.keeping.context.reads.once(reads), files)
+        self.keeping.note(batch.name, given, reads, files)
 
     def _laid(self, made: Iterable[Artifact | Piece], last: Mapping[str, KeptFile]) -> Iterator[KeptFile]:
         same: dict[str, Piece] = {}

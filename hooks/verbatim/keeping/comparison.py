@@ -5,16 +5,16 @@ from functools import cached_property
 
 from verbatim.artifacts.feeds.builder import Press
 from verbatim.keeping.facts import FACTS
+from verbatim.keeping.numbering import Answers, Told
 from verbatim.keeping.record import Record, Row, are_many
 from verbatim.keeping.sources import Sources
 from verbatim.observing.digests import Digest, UndigestedError
 from verbatim.observing.observed import read_again
-from verbatim.observing.reads import Read
 from verbatim.pages.page import FACT, Context
 from verbatim.share.kit import ShareKit
 
-_ABSENT = Digest("absent")
-_NONE = Digest("")
+_ABSENT = Digest("ab5e" * 8)
+"""Stands for what is not there."""
 _FACTS = {fact.__name__: fact for fact in FACTS}
 
 
@@ -28,7 +28,9 @@ class Comparison:
     def __init__(self, last: Record, sources: Sources, context: Context) -> None:
         self._last, self._sources, self._context = last, sources, context
         self.edited = sources.edited_since(last.outline, last.entries)
-        self._now: dict[Read, Digest] = {}
+        self._now = Answers()
+        self._mets: dict[tuple[str, ...], tuple[str, ...]] = {}
+        """Entries met in values, each set of them once in memory: most meet one, as others do."""
         self._changes: dict[int, bool] = {}
         self._digests = sources.digests(without=(Context, Press))
 
@@ -61,45 +63,50 @@ class Comparison:
         if not row or (self.touched is not None and (name not in self.touched or self._stands(row))):
             return row
         digest = self.given(given)
-        return row if digest and row.given == digest.text and not any(map(self.has_changed, row.reads)) else None
+        return row if digest and row.given == digest.text and not self.have_changed(row) else None
 
-    def given(self, given: object) -> Digest | None:
-        """The digest of a builder's arguments; None where they have none, and the output is built each time."""
+    def given(self, given: object) -> Told | None:
+        """What a builder's arguments say; None where they have no digest, and the output is built each time."""
         try:
-            return self._short(self._digests.of(given))
+            return self._told(self._digests.of(given))
         except UndigestedError:
             return None
 
-    def has_changed(self, number: int) -> bool:
-        """Whether a read of the last build gives anything else in this one."""
+    def have_changed(self, row: Row) -> bool:
+        """Whether anything that an output of the last build has read gives anything else in this one."""
+        return any(map(self._has_changed, row.numbers))
+
+    def answer(self, number: int) -> Told:
+        """What a read gives in this build."""
+        found = self._now.told(number)
+        if found is None:
+            try:
+                found = self._told(self._read(*self._last.numbering.read(number)))
+            except UndigestedError:
+                found = Told("")
+            self._now.tell(number, found)
+        return found
+
+    def _has_changed(self, number: int) -> bool:
         if self.edited is not None and (number not in self.hot or number in self.wide):
             return number in self.wide
         found = self._changes.get(number)
         if found is None:
-            digest = self.digest(self._last.read(number)).text
-            found = self._changes[number] = not digest or digest != self._last.digest(number)
+            text = self.answer(number).text
+            found = self._changes[number] = not text or text != self._last.answers.text(number)
         return found
 
-    def digest(self, read: Read) -> Digest:
-        """The digest of what a read gives in this build."""
-        found = self._now.get(read)
-        if found is None:
-            try:
-                found = self._now[read] = self._short(self._read(*read))
-            except UndigestedError:
-                found = self._now[read] = _NONE
-        return found
-
-    def _short(self, digest: Digest) -> Digest:
-        """The digest; where so many entries were met that they count as all, with the one set of all of them."""
-        every = self._sources.names
-        return Digest(digest.text, every) if are_many(len(digest.met), len(every)) else digest
+    def _told(self, digest: Digest) -> Told:
+        if are_many(len(digest.met), len(self._sources.names)):
+            return Told(digest.text, None)
+        met = tuple(sorted(digest.met))
+        return Told(digest.text, self._mets.setdefault(met, met))
 
     def _stands(self, row: Row) -> bool:
         """Whether no edit of a text since the last build has changed what an output is made from."""
-        if row.met is None or not row.met.isdisjoint(self.edited or ()):
+        if row.met is None or not (self.edited or frozenset()).isdisjoint(row.met):
             return False
-        return not any(map(self.has_changed, self.hot.intersection(row.reads)))
+        return not any(map(self._has_changed, self.hot.intersection(row.numbers)))
 
     def _read(self, relation: str, key: str) -> Digest:
         value: object

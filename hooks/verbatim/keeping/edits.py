@@ -1,9 +1,10 @@
 """What edits of texts have changed in a record since it was written whole: little, and written alone."""
 
 import marshal
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from verbatim.keeping.numbering import Told
 from verbatim.keeping.record import Plain, Record
 
 SHARE = 0.05
@@ -34,26 +35,25 @@ class Edits:
             else:
                 record.made[name] = row
         for number in sorted(self.reads):
-            record.reads[number : number + 1] = [self.reads[number]]
+            relation, key, text, met = self.reads[number]
+            record.answers.tell(record.numbering.number((relation, key)), Told(text, met))
         record.entries = {**record.entries, **self.entries}
         return record
 
-    def until(self, last: Record, now: Record) -> "Edits":
-        """These edits, which gave `last`, and those that gave `now` after it."""
+    def until(self, last: Record, now: Record, told: Iterable[int]) -> "Edits":
+        """These edits, which gave `last`, and those that gave `now` after it, in which these reads were told."""
         made = {name: row for name, row in now.made.items() if row is not last.made.get(name)}
         gone = dict.fromkeys(last.made.keys() - now.made.keys())
         entries = {key: digest for key, digest in now.entries.items() if last.entries.get(key) != digest}
-        known = len(last.reads)
-        reads = {
-            number: read
-            for number, read in enumerate(now.reads)
-            if number >= known or read is not last.reads[number]
-        }
+        reads: dict[int, Plain] = {}
+        for number in told:
+            answer = now.answers.told(number) or Told("")
+            reads[number] = (*now.numbering.read(number), answer.text, answer.met)
         return Edits(self.of, {**self.entries, **entries}, {**self.made, **made, **gone}, {**self.reads, **reads})
 
     def are_few(self, record: Record) -> bool:
         """Whether they are worth a file of their own beside the record."""
-        return len(self.made) <= len(record.made) * SHARE and len(self.reads) <= len(record.reads) * SHARE
+        return len(self.made) <= len(record.made) * SHARE and len(self.reads) <= len(record.answers) * SHARE
 
 
 def parse_edits(data: bytes | None, of: str) -> Edits:

@@ -17,7 +17,7 @@ def fingerprint(said: Iterable[str], files: Iterable[Path]) -> str:
     """64 hexadecimal digits that change with what is said, with any byte of the files and of those below folders,
     with the version of anything that is installed, and with Python's own.
     """
-    digest = hashlib.sha256(sys.version.encode())
+    digest = hashlib.sha256(f"{sys.version} {sys.byteorder}".encode())
     for word in (*said, *installed()):
         digest.update(_PLACE_IN_MEMORY.sub("", word).encode("utf-8", "surrogatepass") + b"\0")
     for top in files:

@@ -6,16 +6,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 from verbatim.keeping.comparison import Comparison
 from verbatim.keeping.edits import parse_edits
 from verbatim.keeping.facts import SharedFacts
 from verbatim.keeping.files import KeptFile, KeptFiles
-from verbatim.keeping.record import Made, Plain, Record, Recorder, kind_of, parse_file
+from verbatim.keeping.numbering import Told, parse_numbers
+from verbatim.keeping.record import Plain, Record, Recorder, Row, format_file, kind_of, parse_file
 from verbatim.keeping.sources import Sources
 from verbatim.keeping.standing import standing_in
 from verbatim.keeping.worker import Shared
-from verbatim.observing.digests import Digest
 from verbatim.observing.reads import Read
 from verbatim.pages.page import Context
 from verbatim.store import Store
@@ -41,10 +42,19 @@ class Laid:
 
 @dataclass(frozen=True, slots=True)
 class _Noted:
-    given: Digest
-    reads: frozenset[Read]
+    given: Told
+    reads: bytes
+    """By number."""
     files: tuple[Laid | KeptFile, ...]
     along: Plain
+
+
+class Remembered(NamedTuple):
+    """A value that is no file of the site: its bytes, or their digest where the store has them; what was read."""
+
+    data: bytes | None
+    digest: str
+    reads: frozenset[Read]
 
 
 class Keeping:
@@ -106,27 +116,48 @@ class Keeping:
 
     def recall(self, name: str, given: object) -> tuple[bytes, frozenset[Read]] | None:
         """What was remembered under a name, with what was read for it; None where it would be another today."""
-        row = self._compared.same(name, given)
-        if not row:
+        known = self.remembered(name)
+        if not known:
+            row = self._compared.same(name, given)
+            known = self._remembered(row.reads, [file[1] for file in row.files], row.along) if row else None
+        data = self.read(known) if known else None
+        if data is None or not known:
             return None
-        data = row.along if isinstance(row.along, bytes) else self._store.read(VALUES, row.files[0][1])
-        if data is None:
-            return None
-        self._made[name] = ()
-        return data, frozenset(map(self._last.read, row.reads))
+        if name not in self._noted:
+            self._made[name] = ()
+        return data, known.reads
 
     def remember(self, name: str, given: object, data: bytes, reads: frozenset[Read]) -> None:
         """Keep for the next build what was made in this one."""
-        if digest := self._compared.given(given):
-            small, value = len(data) <= SMALL, KeptFile("", hashlib.sha256(data).hexdigest())
-            if not small:
-                self._store.write(VALUES, value.digest, data)
-            self._noted[name] = _Noted(digest, reads, () if small else (value,), data if small else None)
+        small, digest = len(data) <= SMALL, hashlib.sha256(data).hexdigest()
+        if not small:
+            self._store.write(VALUES, digest, data)
+        self.know(name, given, Remembered(data if small else None, "" if small else digest, reads))
+
+    def know(self, name: str, given: object, made: "Remembered") -> None:
+        """Know what was remembered in another process."""
+        if told := self._compared.given(given):
+            files = (KeptFile("", made.digest),) if made.digest else ()
+            self._noted[name] = _Noted(told, self._last.numbering.numbers(made.reads), files, made.data)
+
+    def remembered(self, name: str) -> "Remembered | None":
+        """What was remembered under a name in this build."""
+        noted = self._noted.get(name)
+        digests = [file.digest for file in noted.files if isinstance(file, KeptFile)] if noted else []
+        return self._remembered(noted.reads, digests, noted.along) if noted else None
+
+    def read(self, made: "Remembered") -> bytes | None:
+        """What was remembered; None where the store has lost it."""
+        return made.data if made.data is not None else self._store.read(VALUES, made.digest)
+
+    def _remembered(self, numbers: bytes, digests: Iterable[str], along: Plain) -> "Remembered":
+        reads = frozenset(map(self._last.numbering.read, parse_numbers(numbers)))
+        return Remembered(along if isinstance(along, bytes) else None, "".join(digests), reads)
 
     def carry(self, name: str) -> None:
         """Keep what was remembered under a name, and not asked for in this build, as long as it stands."""
         row = self._last.row(name)
-        if row and name not in self._noted and not any(map(self._compared.has_changed, row.reads)):
+        if row and name not in self._noted and not self._compared.have_changed(row):
             self._made[name] = ()
 
     def lay(self, name: str, given: object, site: Path) -> bool:
@@ -173,27 +204,27 @@ class Keeping:
         files: list[Laid | KeptFile] = []
         with self.context.reads.noted() as reads:
             yield files
-        self.note(name, given, frozenset(reads), files, along=along)
+        self.note(name, given, reads, files, along=along)
 
     def note(
         self,
         name: str,
         given: object,
-        reads: frozenset[Read],
+        reads: Iterable[Read],
         files: Iterable[Laid | KeptFile],
         *,
         along: Plain = None,
     ) -> None:
         """Note an output that was built, here or in another process."""
         self.between()
-        if digest := self._compared.given(given):
-            self._noted[name] = _Noted(digest, reads, tuple(files), along)
+        if told := self._compared.given(given):
+            self._noted[name] = _Noted(told, self._last.numbering.numbers(reads), tuple(files), along)
 
     def look_ahead(self) -> None:
         """Work out now what the record will say of everything that was read so far, where it is to say it all."""
         for noted in self._noted.values() if self.edited is None else ():
-            for read in noted.reads:
-                self._compared.digest(read)
+            for number in parse_numbers(noted.reads):
+                self._compared.answer(number)
 
     def pieces(self, name: str) -> Mapping[str, KeptFile]:
         """The files of an output's pieces in the last build, by path."""
@@ -219,23 +250,23 @@ class Keeping:
             if name not in self._noted:
                 recorder.carry(name, files)
         for name, noted in self._noted.items():
-            kept = tuple(self._kept(file, site) for file in noted.files)
-            recorder.write(name, Made(noted.given, noted.reads, kept, noted.along))
+            kept = tuple(format_file(self._kept(file, site)) for file in noted.files)
+            recorder.write(name, Row(noted.given.text, noted.given.met, noted.reads, kept, noted.along))
         everything = self.edited is None
         for number in self._compared.wide:
             recorder.forget(number)
-        for read in recorder.fresh(None if everything else self._compared.hot - self._compared.wide):
-            recorder.digest(read, self._compared.digest(read))
+        for number in recorder.fresh(None if everything else self._compared.hot - self._compared.wide):
+            recorder.tell(number, self._compared.answer(number))
         record = recorder.finished(leave_out=everything)
-        self._write(record)
+        self._write(record, recorder.told)
         if everything:
             self._prune(record)
         for file in recorder.dropped() if not everything else ():
             self.files.forget([file.digest]) if file.path else self._store.forget(VALUES, file.digest)
 
-    def _write(self, record: Record) -> None:
+    def _write(self, record: Record, told: Iterable[int]) -> None:
         """Write the record, or no more than what differs from the one that stands there whole."""
-        edits = self._edits.until(self._last, record) if self.edited is not None else None
+        edits = self._edits.until(self._last, record, told) if self.edited is not None else None
         if edits and edits.are_few(record):
             self._store.write(EDITS, self._fingerprint, edits.format())
             return

@@ -128,7 +128,7 @@ class _Layout:
             # Pages of one builder at a time: what interviews show is known to every worker when lists of them come.
             with closing(crew.each(self, tuple(names), keeping.shared)) as made:
                 for name, (reads, files, along) in made:
-                    keeping.note(name, self.pages[name], keeping.context.reads.once(reads), files, along=along)
+                    keeping.note(name, self.pages[name], reads, files, along=along)
                     done += 1
                     crew.tell(PAGE, done, len(wanted))
 

@@ -1,69 +1,71 @@
 """Rendered passages from build to build, an entry's in one piece: no Markdown is read twice."""
 
 import marshal
-from collections import defaultdict
-from collections.abc import Iterable
-from functools import cached_property
-from itertools import groupby
+from collections.abc import Iterable, Mapping
 
-from verbatim.keeping.keeping import Keeping
+from verbatim.keeping.keeping import Keeping, Remembered
 from verbatim.model import Interview
 from verbatim.observing.reads import Read
-from verbatim.rendering.passages import Block
 from verbatim.shelves import WITHOUT_REFERENCES
+
+Found = tuple[str, Remembered]
+"""An entry's id, and its passages."""
 
 
 class KeptPassages:
-    """Gives the renderer what it rendered in the last build, and keeps what it rendered in this one."""
+    """Gives the renderer what it rendered before, and keeps what it renders: only a few are held in memory."""
 
     def __init__(self, keeping: Keeping) -> None:
         self._keeping = keeping
-        self._recalled: dict[str, frozenset[bytes]] = {}
-        """The sums of the texts that were recalled, by the path of their entry."""
+        self._new: list[str] = []
+        """The entries of which something was rendered in this process, since they were asked for last."""
         keeping.context.renderer.recall = self._recall
+        keeping.context.renderer.leave = self._leave
         keeping.shared.append(self)
 
-    def found(self) -> list[Block]:
-        """The blocks rendered in this process since this was asked last."""
-        return self._keeping.context.renderer.new()
+    def found(self) -> list[Found]:
+        """The passages of entries of which something was rendered in this process since this was asked last."""
+        self._keeping.context.renderer.let_go()
+        new, self._new = dict.fromkeys(self._new), []
+        return [(key, made) for key in new if (made := self._keeping.remembered(_name(key)))]
 
-    def take(self, found: Iterable[Block]) -> None:
-        """Know the blocks that another process has rendered."""
-        for path, blocks in groupby(found, key=lambda block: block[0]):
-            if entry := self._by_path.get(path):
-                self._keeping.context.renderer.take(entry, blocks)
-
-    @cached_property
-    def _by_path(self) -> dict[str, Interview]:
-        return {entry.path: entry for entry in self._keeping.context.archive.entries}
+    def take(self, found: Iterable[Found]) -> None:
+        """Know the passages that another process has rendered."""
+        for key, made in found:
+            name, entry = _name(key), self._keeping.context.archive.by_id[key]
+            if self._keeping.remembered(name):
+                self._leave(entry, _parse(self._keeping.read(made)), made.reads)
+            else:
+                self._keeping.know(name, entry, made)
 
     def finish(self) -> None:
-        """Remember the passages of every entry; those of entries that no output asked for stay as they are."""
-        made: dict[str, dict[bytes, bytes]] = defaultdict(dict)
-        reads: dict[str, set[Read]] = defaultdict(set)
-        for path, text, html, read in self._keeping.context.renderer.rendered():
-            made[path][text] = html
-            reads[path] |= read
-        for entry in self._keeping.context.archive.entries:
-            name = f"passages:{entry.id}"
-            if entry.path not in made:
-                if self._keeping.edited is None:  # else they stand without being named
-                    self._keeping.carry(name)
-            elif self._recalled.get(entry.path) != made[entry.path].keys():
-                data = marshal.dumps(made[entry.path], WITHOUT_REFERENCES)
-                self._keeping.remember(name, entry, data, frozenset(reads[entry.path]))
+        """Keep what was rendered last; passages of entries that no output asked for stay as they are."""
+        self._keeping.context.renderer.let_go()
+        if self._keeping.edited is None:  # else they stand without being named
+            for entry in self._keeping.context.archive.entries:
+                self._keeping.carry(_name(entry.id))
+
+    def _leave(self, entry: Interview, blocks: Mapping[bytes, bytes], reads: frozenset[Read]) -> None:
+        name, before = _name(entry.id), self._keeping.remembered(_name(entry.id))
+        if before:  # what another process has rendered meanwhile
+            blocks, reads = {**_parse(self._keeping.read(before)), **blocks}, before.reads | reads
+        data = marshal.dumps(dict(sorted(blocks.items())), WITHOUT_REFERENCES)
+        self._keeping.remember(name, entry, data, reads)
+        self._new.append(entry.id)
 
     def _recall(self, entry: Interview) -> tuple[dict[bytes, bytes], frozenset[Read]]:
-        found = self._keeping.recall(f"passages:{entry.id}", entry)
-        texts = _parse(found[0]) if found else {}
-        self._recalled[entry.path] = frozenset(texts)
-        return texts, found[1] if found else frozenset()
+        found = self._keeping.recall(_name(entry.id), entry)
+        return (_parse(found[0]), found[1]) if found else ({}, frozenset())
 
 
-def _parse(data: bytes) -> dict[bytes, bytes]:
+def _name(entry: str) -> str:
+    return f"passages:{entry}"
+
+
+def _parse(data: bytes | None) -> dict[bytes, bytes]:
     """HTML in UTF-8 by the sum of its text; nothing where it is damaged."""
     try:
-        texts = marshal.loads(data)
+        texts = marshal.loads(data) if data else {}
     except (EOFError, ValueError, TypeError):
         return {}
     is_whole = isinstance(texts, dict) and all(isinstance(each, bytes) for pair in texts.items() for each in pair)

@@ -1,13 +1,12 @@
 """The record of a build: what every output was built from, and which files came of it."""
 
 import marshal
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from verbatim.keeping.files import KeptFile
-from verbatim.observing.digests import Digest
-from verbatim.observing.reads import Read
+from verbatim.keeping.numbering import Answers, Met, Numbering, Told, format_numbers, parse_numbers
 
 MANY = 0.25
 """The part of all entries met in a value from which on it counts as one that any of them may change."""
@@ -18,32 +17,23 @@ Plain = Any
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
-    """An output as it was built: the digest of its builder's arguments, what it read, its files.
+class Row:
+    """An output as the record has it.
 
-    `along` is a plain value that belongs to it.
+    The digest of its builder's arguments, and the entries these hold; the numbers of what it read, in bytes; its
+    files; a plain value that belongs to it.
     """
 
-    given: Digest
-    reads: frozenset[Read]
-    files: tuple[KeptFile, ...] = ()
-    along: Plain = None
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """An output as the record has it: reads by number; the entries its builder was given, None for many."""
-
     given: str
-    met: frozenset[str] | None
-    reads: tuple[int, ...]
-    files: tuple[tuple[Plain, ...], ...]
+    met: Met
+    reads: bytes
+    files: tuple[tuple[Plain, ...], ...] = ()
     along: Plain = None
 
     @property
-    def kind(self) -> str:
-        """The kind of the output, where what is kept along says one."""
-        return kind_of(self.along)
+    def numbers(self) -> Sequence[int]:
+        """What was read, by number."""
+        return parse_numbers(self.reads)
 
 
 @dataclass(slots=True)
@@ -55,49 +45,40 @@ class Record:
     """The digest of every entry, by id."""
     made: dict[str, tuple[Plain, ...]] = field(default_factory=dict)
     """The fields of a row for each output."""
-    reads: list[tuple[str, str, str, Plain]] = field(default_factory=list)
-    """Relation, key, digest, and the names of entries met in the value; None for many."""
+    numbering: Numbering = field(default_factory=Numbering)
+    """Everything that was read, and what later builds read as well."""
+    answers: Answers = field(default_factory=Answers)
+    """What it gave."""
 
     def format(self) -> bytes:
         """The record in bytes."""
-        return marshal.dumps((self.outline, dict(self.entries), self.made, self.reads))
+        reads = self.numbering.format(len(self.answers)), self.answers.format()
+        return marshal.dumps((self.outline, dict(self.entries), self.made, *reads))
 
     @classmethod
     def parse(cls, data: bytes | None) -> "Record":
         """The record; an empty one where the bytes are none."""
         try:
-            whole = marshal.loads(data) if data else None
-            return cls(*whole) if isinstance(whole, tuple) else cls()
+            outline, entries, made, reads, answers = marshal.loads(data) if data else ("", {}, {}, b"", ())
+            return cls(outline, entries, made, Numbering(reads), Answers(*answers))
         except (ValueError, TypeError, EOFError):
             return cls()
 
     def row(self, name: str) -> Row | None:
         """An output; None where it is not known."""
         found = self.made.get(name)
-        if not found:
-            return None
-        given, met, reads, files, along = found
-        return Row(given, None if met is None else frozenset(met), reads, files, along)
-
-    def read(self, number: int) -> Read:
-        """A read by its number."""
-        relation, key, _, _ = self.reads[number]
-        return relation, key
-
-    def digest(self, number: int) -> str:
-        """The digest of what a read gave in that build."""
-        return self.reads[number][2]
+        return Row(*found) if found else None
 
     def is_wide(self, number: int) -> bool:
         """Whether many entries were met in what a read gave: each edit of one changes it."""
-        met = self.reads[number][3]
+        met = self.answers.met_of(number)
         return met is None or len(met) > FEW
 
     def touched(self, edited: Collection[str], hot: frozenset[int]) -> Iterator[str]:
         """The names of outputs that met one of these entries, or have one of these reads."""
         among = frozenset(edited)
         for name, (_, met, reads, _, _) in self.made.items() if among else ():
-            if met is None or not among.isdisjoint(met) or not hot.isdisjoint(reads):
+            if met is None or not among.isdisjoint(met) or not hot.isdisjoint(parse_numbers(reads)):
                 yield name
 
     def hot(self, edited: Collection[str]) -> frozenset[int]:
@@ -105,7 +86,7 @@ class Record:
         among = frozenset(edited)
         return frozenset(
             number
-            for number, (_, _, _, met) in enumerate(self.reads if among else ())
+            for number, met in enumerate(self.answers.met() if among else ())
             if met is None or (met and not among.isdisjoint(met))
         )
 
@@ -115,8 +96,9 @@ class Recorder:
 
     def __init__(self, outline: str, entries: Mapping[str, str], last: Record) -> None:
         self._last = last
-        self._record = Record(outline, entries, {}, list(last.reads))
-        self._numbers = {(relation, key): number for number, (relation, key, _, _) in enumerate(last.reads)}
+        self.told: set[int] = set()
+        """The reads of which was told what they give in this build."""
+        self._record = Record(outline, entries, {}, last.numbering, last.answers.copy())
 
     def carry(self, name: str, files: Iterable[KeptFile] = ()) -> None:
         """Take an output over as it stands in the last record, with what is known of its files now."""
@@ -128,28 +110,25 @@ class Recorder:
         """Take outputs over as they stand in the last record."""
         self._record.made.update((name, self._last.made[name]) for name in names)
 
-    def write(self, name: str, made: Made) -> None:
+    def write(self, name: str, row: Row) -> None:
         """An output that was built in this build."""
-        numbers = tuple(sorted(map(self._number, made.reads)))
-        files = tuple(map(format_file, made.files))
-        self._record.made[name] = (made.given.text, self._met(made.given), numbers, files, made.along)
+        self._record.made[name] = (row.given, row.met, row.reads, row.files, row.along)
 
-    def fresh(self, hot: Iterable[int] | None) -> Iterator[Read]:
-        """The reads whose digests must be told: the hot ones and those the last record has not; all where None."""
-        if hot is None:
-            numbers = {number for row in self._record.made.values() for number in row[2]}
-        else:
-            numbers = {*hot, *range(len(self._last.reads), len(self._record.reads))}
-        yield from map(self._record.read, sorted(numbers))
+    def fresh(self, hot: Iterable[int] | None) -> Iterator[int]:
+        """The reads of which must be told what they give: the hot ones and those the last record has not; all where
+        None.
+        """
+        known = len(self._last.answers)
+        yield from sorted(self._used() if hot is None else {*hot, *range(known, len(self._last.numbering))})
 
-    def digest(self, read: Read, digest: Digest) -> None:
+    def tell(self, number: int, told: Told) -> None:
         """What a read gives in this build."""
-        self._record.reads[self._numbers[read]] = (*read, digest.text, self._met(digest))
+        self.told.add(number)
+        self._record.answers.tell(number, told)
 
     def forget(self, number: int) -> None:
         """What a read of the last record gives has changed, and need not be told: it counts as changed again."""
-        relation, key, _, met = self._record.reads[number]
-        self._record.reads[number] = (relation, key, "", met)
+        self.tell(number, Told("", self._record.answers.met_of(number)))
 
     def dropped(self) -> Iterator[KeptFile]:
         """The files of the last record that are in this one no more."""
@@ -160,26 +139,25 @@ class Recorder:
 
     def finished(self, *, leave_out: bool) -> Record:
         """The record; reads that nothing needs any more may be left out once they are many."""
-        used = {number for row in self._record.made.values() for number in row[2]} if leave_out else set[int]()
-        if leave_out and len(used) * 10 < len(self._record.reads) * 9:
-            places = {number: place for place, number in enumerate(sorted(used))}
-            self._record.reads = [self._record.reads[number] for number in sorted(used)]
-            self._record.made = {
-                name: (*row[:2], tuple(places[number] for number in row[2]), *row[3:])
-                for name, row in self._record.made.items()
-            }
+        used = sorted(self._used()) if leave_out else []
+        if leave_out and len(used) * 10 < len(self._record.answers) * 9:
+            self._leave_out(used)
         return self._record
 
-    def _number(self, read: Read) -> int:
-        number = self._numbers.get(read)
-        if number is None:
-            number = self._numbers[read] = len(self._record.reads)
-            self._record.reads.append((*read, "", ()))
-        return number
+    def _used(self) -> set[int]:
+        return {number for row in self._record.made.values() for number in parse_numbers(row[2])}
 
-    def _met(self, digest: Digest) -> Plain:
-        many = are_many(len(digest.met), len(self._record.entries))
-        return None if many else tuple(sorted(digest.met))
+    def _leave_out(self, used: Sequence[int]) -> None:
+        """All reads but these."""
+        record, numbering, answers = self._record, Numbering(), Answers()
+        for number in used:
+            answers.tell(numbering.number(record.numbering.read(number)), record.answers.told(number) or Told(""))
+        places = {number: place for place, number in enumerate(used)}
+        made = {
+            name: (*row[:2], format_numbers(places[number] for number in parse_numbers(row[2])), *row[3:])
+            for name, row in record.made.items()
+        }
+        self._record = Record(record.outline, record.entries, made, numbering, answers)
 
 
 def are_many(met: int, entries: int) -> bool:
@@ -187,7 +165,7 @@ def are_many(met: int, entries: int) -> bool:
     return met > max(FEW, entries * MANY)
 
 
-_NOTHING: tuple[Plain, ...] = ("", (), (), (), None)
+_NOTHING: tuple[Plain, ...] = ("", (), b"", (), None)
 
 
 def kind_of(along: Plain) -> str:

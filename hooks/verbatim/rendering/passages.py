@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,10 +30,12 @@ class RenderedExchange:
     answer: Markup
 
 
-Block = tuple[str, bytes, bytes, frozenset[Read]]
-"""The path of an entry, the sum of a text of it, its HTML in UTF-8, and what was read for it."""
 Recall = Callable[[Interview], tuple[Mapping[bytes, bytes], frozenset[Read]]]
 """HTML in UTF-8 by the sum of its text, and what was read for all of it."""
+Leave = Callable[[Interview, Mapping[bytes, bytes], frozenset[Read]], None]
+"""Is given the same of an entry of which something was rendered."""
+AT_HAND = 64
+"""Entries whose blocks stay in memory where they can be recalled: whoever asks for one asks for the next."""
 
 
 def sum_of(text: str) -> bytes:
@@ -50,13 +52,14 @@ class Renderer:
         self._inline = question_converter()
         self._sieves: dict[bool, tuple[str, Interview | None, Sieve]] = {}
         """The sieve used last, for blocks and for lines: a page's passages follow each other."""
-        self._known: dict[tuple[str, bytes], tuple[bytes, frozenset[Read]]] = {}
-        """Blocks rendered before, in UTF-8, by their sums: pages, feeds and search ask for the same passages."""
-        self._new: list[tuple[str, bytes]] = []
-        """Keys of those rendered in this process, since they were asked for last."""
-        self._asked: set[str] = set()
+        self._known: dict[str, _Known] = {}
+        """Blocks rendered before, by the path of their entry: pages, feeds and search ask for the same passages."""
+        self._last = ""
+        """The path of the entry that was asked for last."""
         self.recall: Recall | None = None
-        """Gives an entry's blocks as another build rendered them, where there was one."""
+        """Gives an entry's blocks as they were rendered before, in this build or in another."""
+        self.leave: Leave | None = None
+        """Is given the blocks that do not stay in memory."""
 
     def exchange(self, exchange: Exchange, entry: Interview) -> RenderedExchange:
         """One exchange of an entry."""
@@ -66,35 +69,35 @@ class Renderer:
 
     def blocks(self, text: str, entry: Interview) -> Markup:
         """An answer or introduction."""
-        self._remind(entry)
-        key = entry.path, sum_of(text)
-        known = self._reads.kept(self._known, key, lambda: self._rendered(text, entry, key))
-        return Markup(known.decode("utf-8"))
+        known = self._blocks_of(entry)
+        html = self._reads.kept(known.blocks, sum_of(text), lambda: self._rendered(text, entry))
+        return Markup(html.decode("utf-8"))
 
-    def rendered(self) -> Iterator[Block]:
-        """Every block rendered so far."""
-        for key, (html, reads) in self._known.items():
-            yield *key, html, reads
+    def let_go(self) -> None:
+        """Leave what was rendered, if somebody takes it."""
+        for path in [path for path, known in self._known.items() if known.is_new] if self.leave else ():
+            self._leave(path)
 
-    def new(self) -> list[Block]:
-        """The blocks rendered in this process since this was asked last."""
-        keys, self._new = self._new, []
-        return [(*key, *self._known[key]) for key in keys]
+    def _blocks_of(self, entry: Interview) -> "_Known":
+        if self._last != entry.path or self._last not in self._known:
+            known = self._known.pop(entry.path, None)
+            self._known[entry.path] = known or self._recalled(entry)
+            self._last = entry.path
+            if self.leave and len(self._known) > AT_HAND:
+                self._leave(next(iter(self._known)))
+        return self._known[entry.path]
 
-    def take(self, entry: Interview, blocks: Iterable[Block]) -> None:
-        """Know blocks of an entry that another process has rendered."""
-        self._remind(entry)
-        for _, text, html, reads in blocks:
-            self._known.setdefault((entry.path, text), (html, self._reads.once(reads)))
+    def _recalled(self, entry: Interview) -> "_Known":
+        texts, reads = self.recall(entry) if self.recall else ({}, frozenset[Read]())
+        return _Known(entry, {each: (html, reads) for each, html in texts.items()}, len(texts))
 
-    def _remind(self, entry: Interview) -> None:
-        if self.recall and entry.path not in self._asked:
-            self._asked.add(entry.path)
-            texts, reads = self.recall(entry)
-            self._known |= {(entry.path, each): (html, reads) for each, html in texts.items()}
+    def _leave(self, path: str) -> None:
+        known = self._known.pop(path)
+        if self.leave and known.is_new:
+            reads = frozenset[Read]().union(*(reads for _, reads in known.blocks.values()))
+            self.leave(known.entry, {each: html for each, (html, _) in known.blocks.items()}, reads)
 
-    def _rendered(self, text: str, entry: Interview, key: tuple[str, bytes]) -> bytes:
-        self._new.append(key)
+    def _rendered(self, text: str, entry: Interview) -> bytes:
         safe = self._sieve(entry, entry.path).clean(_convert(self._blocks, text, entry))
         return (_with_speakers(safe, entry) if len(entry.speakers) > 1 else safe).encode("utf-8")
 
@@ -127,6 +130,19 @@ class Renderer:
         sieve = Sieve(_AttributeFilter(self._links, entry, source), inline=inline)
         self._sieves[inline] = (source, entry, sieve)
         return sieve
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Blocks of an entry by the sums of their texts, with what was read for each; the first were recalled."""
+
+    entry: Interview
+    blocks: dict[bytes, tuple[bytes, frozenset[Read]]]
+    recalled: int
+
+    @property
+    def is_new(self) -> bool:
+        return len(self.blocks) > self.recalled
 
 
 @dataclass(frozen=True, slots=True, weakref_slot=True)

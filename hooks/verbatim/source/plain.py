@@ -1,6 +1,7 @@
 """What was parsed, as plain values and back: numbers, texts and tuples that a cache keeps, quick to read."""
 
 import marshal
+import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
@@ -32,6 +33,8 @@ from verbatim.white_papers import WhitePaper
 Value = TypeVar("Value")
 Plain = Any
 """None, numbers, texts, and tuples and dicts of these."""
+QUICK = 1
+"""The level at which texts are compressed: they are read more often than anything else."""
 
 
 class Plainly(Protocol[Value]):
@@ -86,7 +89,7 @@ class Form(Generic[Value]):
 
 @dataclass(frozen=True)
 class InterviewForm(Form[Interview]):
-    """Interviews whose texts stay as they were kept until somebody asks for them."""
+    """Interviews whose texts stay as they were kept, in half the room, until somebody asks for them."""
 
     later: tuple[str, ...]
     """The fields that are read then."""
@@ -94,7 +97,7 @@ class InterviewForm(Form[Interview]):
     def format(self, value: Interview) -> tuple[Plain, ...]:
         """All other fields, what is known of the exchanges, and the fields that are read later as bytes."""
         whole = super().format(value)
-        later = marshal.dumps(tuple(whole[place] for place in self._later))
+        later = zlib.compress(marshal.dumps(tuple(whole[place] for place in self._later)), QUICK)
         return (*(whole[place] for place in self._now), tuple(value.brief), later)
 
     def parse(self, plain: tuple[Plain, ...]) -> Interview:
@@ -111,7 +114,7 @@ class InterviewForm(Form[Interview]):
         return found
 
     def _parsed(self, later: bytes) -> dict[str, object]:
-        row = marshal.loads(later)
+        row = marshal.loads(zlib.decompress(later))
         named = zip(self.later, row, strict=True)
         return {name: self.parts[name].parse(field) if name in self.parts else field for name, field in named}
 

@@ -19,7 +19,6 @@ class Printer:
 
     entries: FeedEntries
     writers: tuple[Writer, ...]
-    _written: WrittenEntries = field(default_factory=WrittenEntries, compare=False, repr=False)
     _last: list[tuple[Sequence[Shown], list[Written]]] = field(default_factory=list, compare=False, repr=False)
     """What the last document shows: its formats follow each other."""
 
@@ -27,6 +26,11 @@ class Printer:
     def name(self) -> str:
         """The formats."""
         return "+".join(writer.form.name for writer in self.writers)
+
+    @cached_property
+    def _written(self) -> WrittenEntries:
+        store = self.entries.context.store
+        return WrittenEntries(store.folder if store else None)
 
     def listed(self, name: str, given: object, part: str, make: Make) -> Listed:
         """A part of a text as an entry, weighed now or in another build."""

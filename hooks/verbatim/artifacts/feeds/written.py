@@ -1,44 +1,69 @@
-"""Written entries in little memory: the first as they are, the others compressed, as many as there is room for."""
+"""Written entries at hand for their documents: the first in memory, the others in a file without a name."""
 
-import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import cached_property
 from itertools import accumulate
+from pathlib import Path
+from tempfile import TemporaryFile
+from typing import IO
 
 Written = tuple[bytes, ...]
 """An entry in each format of a feed."""
-OPEN_ROOM = 24 * 1024 * 1024
-"""Bytes that entries may take as they are: some eight hundred long interviews, who need no compression."""
-ROOM = 64 * 1024 * 1024
-"""Bytes that compressed ones may take beside them; those that find no room are made for each document."""
-LEVEL = 3
-"""Of compression: one format of an entry says what the others say, a second time costs little."""
+ROOM = 8 * 1024 * 1024
+"""Bytes that entries may take in memory: some two hundred and fifty long interviews."""
 
 
 class WrittenEntries:
-    """Written entries by their marks, for one build."""
+    """Written entries by their marks, for one build and one process of it.
 
-    def __init__(self, *, open_room: int = OPEN_ROOM, room: int = ROOM) -> None:
-        self._open_room, self._room = open_room, room
+    Those that find no room in memory are laid into a file in a folder of the disk; where there is none, or the disk
+    refuses, they are made for each document.
+    """
+
+    def __init__(self, folder: Path | None = None, *, room: int = ROOM) -> None:
+        self._folder, self._room = folder, room
         self._open: dict[str, Written] = {}
-        self._packed: dict[str, tuple[Sequence[int], bytes]] = {}
+        self._laid: dict[str, tuple[int, Sequence[int]]] = {}
+        """Where in the file an entry begins, and the length of each of its formats."""
+        self._end = 0
 
     def get(self, mark: str) -> Written | None:
         """The entry of a mark in each format; None where it is not here."""
-        found = self._packed.get(mark)
-        return _unpacked(*found) if found else self._open.get(mark)
+        found = self._laid.get(mark)
+        return self._read(*found) if found else self._open.get(mark)
 
     def put(self, mark: str, written: Written) -> None:
         """Keep an entry that is not here, where there is room for it."""
-        length = sum(map(len, written))
-        if length <= self._open_room:
+        lengths = tuple(map(len, written))
+        if sum(lengths) <= self._room:
             self._open[mark] = written
-            self._open_room -= length
-        elif self._room > 0:
-            lengths, packed = [len(each) for each in written], zlib.compress(b"".join(written), LEVEL)
-            self._packed[mark] = lengths, packed
-            self._room -= len(packed)
+            self._room -= sum(lengths)
+        elif self._file:
+            self._write(self._file, mark, b"".join(written), lengths)
+
+    def _write(self, file: IO[bytes], mark: str, whole: bytes, lengths: Sequence[int]) -> None:
+        try:
+            file.seek(self._end)
+            if file.write(whole) == len(whole):
+                self._laid[mark] = self._end, lengths
+                self._end += len(whole)
+        except OSError:  # the disk is full
+            self._file = None
+
+    def _read(self, start: int, lengths: Sequence[int]) -> Written | None:
+        if not self._file:
+            return None
+        self._file.seek(start)
+        whole = self._file.read(sum(lengths))
+        return tuple(_cut(whole, lengths)) if len(whole) == sum(lengths) else None
+
+    @cached_property
+    def _file(self) -> IO[bytes] | None:
+        try:
+            return TemporaryFile(dir=self._folder, buffering=0) if self._folder else None
+        except OSError:
+            return None
 
 
-def _unpacked(lengths: Sequence[int], packed: bytes) -> Written:
-    whole, ends = zlib.decompress(packed), [*accumulate(lengths)]
-    return tuple(whole[end - length : end] for end, length in zip(ends, lengths, strict=True))
+def _cut(whole: bytes, lengths: Sequence[int]) -> Iterable[bytes]:
+    return (whole[end - length : end] for end, length in zip(accumulate(lengths), lengths, strict=True))
