@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from verbatim.ledger import Ledger
-from verbatim.model import Interview, is_public, is_shown_with, visibility
+from verbatim.model import Interview
 from verbatim.settings import Settings
 from verbatim.subjects import Biography, Question, Tag, Text
+from verbatim.visibility import is_public, is_shown_with, visibility
 from verbatim.white_papers import WhitePaper, in_book_order, is_public_paper, is_withdrawn_paper
 
 

@@ -12,7 +12,6 @@ from verbatim.slugs import slugify
 Rendition = Literal["verbatim", "edited", "report"]
 Status = Literal["published", "draft"]
 Kind = Literal["interview", "contribution"]
-Visibility = Literal["public", "draft", "embargoed", "withdrawn"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,26 +240,3 @@ class Interview(Unread):
     def place(self, key: str = "") -> Place:
         """Where a front matter key stands in the source; the top of the file for an absent one."""
         return Place(self.path, self.lines.get(key, 1))
-
-
-def visibility(entry: Interview, *, today: datetime.date) -> Visibility:
-    """What the public may know of an entry on a day: the one predicate, for every channel."""
-    if entry.status == "draft":
-        return "draft"
-    if entry.withdrawn and entry.withdrawn.date <= today:
-        return "withdrawn"
-    return "embargoed" if entry.date > today else "public"
-
-
-def is_shown_with(linked: Interview, linking: Interview | None, *, today: datetime.date) -> bool:
-    """Whether an entry may be linked or quoted: it is public, or will be once the entry that does so is."""
-    if is_public(linked, today=today):
-        return True
-    if linking is None or is_public(linking, today=today) or linked.withdrawn:
-        return linked is linking
-    return linked is linking or (linked.status == linking.status and linked.date <= linking.date)
-
-
-def is_public(entry: Interview, *, today: datetime.date) -> bool:
-    """Whether an entry's words are shown on a day."""
-    return visibility(entry, today=today) == "public"

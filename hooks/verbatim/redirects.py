@@ -17,8 +17,9 @@ from verbatim.addresses import (
 from verbatim.archive import Archive
 from verbatim.identities import anchors_of
 from verbatim.ledger import Record
-from verbatim.model import Interview, is_public, visibility
+from verbatim.model import Interview
 from verbatim.slugs import slugify
+from verbatim.visibility import is_public, visibility
 
 _PATHS = {
     "person": person_path,

@@ -7,8 +7,9 @@ from verbatim.archive import Archive
 from verbatim.checks.subject import Subject
 from verbatim.diagnostics import Diagnostic, Place, nearest
 from verbatim.ledger import GUIDE, Record
-from verbatim.model import Interview, visibility
+from verbatim.model import Interview
 from verbatim.redirects import Redirects
+from verbatim.visibility import visibility
 
 _REMEDIES = {
     "": "bring it back, name its new place under `aliases:`, or withdraw it (`withdrawn: {date, reason}`)",

@@ -6,11 +6,12 @@ from functools import cached_property
 from verbatim.checks.subject import Subject
 from verbatim.diagnostics import Diagnostic, Place, nearest, shown
 from verbatim.excerpts import Excerpt, nearest_words, occurs, parse_excerpts
-from verbatim.model import Exchange, Interview, is_public, is_shown_with, visibility
+from verbatim.model import Exchange, Interview
 from verbatim.rendering.passages import Renderer
 from verbatim.rendering.sanitising import plain_text
 from verbatim.shelves import Shelf, mark_of
 from verbatim.source.complexity import too_complex
+from verbatim.visibility import is_public, is_shown_with, visibility
 
 LONGEST_SOUGHT, LONGEST_SEARCHED = 300, 100_000
 """Characters of a changed excerpt, and of its passage, that are compared to name the nearest words."""

@@ -6,10 +6,11 @@ from verbatim.addresses import entry_path
 from verbatim.checks.stretches import Stretch
 from verbatim.checks.subject import Subject
 from verbatim.diagnostics import Diagnostic, Place, nearest, shown
-from verbatim.model import Interview, visibility
+from verbatim.model import Interview
 from verbatim.redirects import own_anchors
 from verbatim.rendering.links import PICTURES, SITE, Fault, Target
 from verbatim.source.scanning import FoundLink, scan_links
+from verbatim.visibility import visibility
 
 _FAULTS: dict[Fault, tuple[str, str, str]] = {
     "dead": (

@@ -5,12 +5,12 @@ from pathlib import PurePosixPath
 
 from verbatim.addresses import entry_path
 from verbatim.archive import Archive
-from verbatim.model import visibility
 from verbatim.policy import build_policy
 from verbatim.publishing.expected import Expected, Published
 from verbatim.publishing.hidden_entries import find_secrets
 from verbatim.publishing.places import Places, file_of
 from verbatim.store import Store
+from verbatim.visibility import visibility
 
 _NOT_YET = ("draft", "embargoed")
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass, fields, is_dataclass
 from typing import TypeGuard
 
 from verbatim.archive import Archive
-from verbatim.model import Interview, is_public
+from verbatim.model import Interview
 from verbatim.publishing.hidden_words import Secret, Secrets, index_secrets, words_of
 from verbatim.shelves import Plain, Shelf, mark_of
 from verbatim.store import Store
+from verbatim.visibility import is_public
 from verbatim.words import load_words
 
 RUN = 6

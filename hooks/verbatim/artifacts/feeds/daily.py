@@ -9,10 +9,11 @@ from datetime import date, timedelta
 
 from verbatim.addresses import passage_address
 from verbatim.archive import Archive
-from verbatim.model import Interview, is_public
+from verbatim.model import Interview
 from verbatim.shelves import Shelf, mark_of
 from verbatim.store import Store
 from verbatim.subjects import Passage
+from verbatim.visibility import is_public
 
 _DIGEST = 32
 
