@@ -125,14 +125,18 @@ class Membership:
 
 
 class Brief(NamedTuple):
-    """What is known of an entry's exchanges without reading them."""
+    """What is known of an entry's texts without reading them."""
 
     anchors: tuple[str, ...]
-    """The anchor of each in order, empty where it has none."""
+    """The anchor of each exchange in order, empty where it has none."""
     has_marked: bool
     """Whether any is marked for a card and a page of its own."""
     may_quote: bool
     """Whether there may be an excerpt of a passage in any."""
+    questions: int
+    """How many ask something."""
+    words: int
+    """Words of the introduction, the questions and the answers."""
 
 
 class Unread:
@@ -217,7 +221,7 @@ class Interview(Unread):
 
     @property
     def brief(self) -> Brief:
-        """What is known of the exchanges without reading them."""
+        """What is known of the texts without reading them."""
         try:
             return self._brief
         except AttributeError:
@@ -225,7 +229,15 @@ class Interview(Unread):
                 self.anchors,
                 any(exchange.marked for exchange in self.exchanges),
                 any("@" in exchange.answer and ">" in exchange.answer for exchange in self.exchanges),
+                sum(1 for exchange in self.exchanges if not exchange.is_text),
+                sum(len(text.split()) for text in self._texts),
             )
+
+    @property
+    def _texts(self) -> Iterator[str]:
+        yield self.introduction
+        for exchange in self.exchanges:
+            yield from (exchange.question, exchange.answer)
 
     @property
     def speakers(self) -> tuple[Speaker, ...]:

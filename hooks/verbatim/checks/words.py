@@ -26,25 +26,26 @@ def check_tags(subject: Subject) -> Iterator[Diagnostic]:
     for entry in subject.archive.entries:
         for number, name in enumerate(entry.tags):
             used.add(slugify(name))
-            yield from _unknown(name, entry.place(f"tags.{number}"), vocabulary, subject)
+            if slugify(name) not in vocabulary:  # only then are the lines of a file worth reading
+                yield _unknown(name, entry.place(f"tags.{number}"), vocabulary, subject)
     for text in subject.archive.prose:
         for number, name in enumerate(text.tags):
             used.add(slugify(name))
-            yield from _unknown(name, Place(text.path, text.lines.get(f"tags.{number}", 1)), vocabulary, subject)
+            if slugify(name) not in vocabulary:
+                place = Place(text.path, text.lines.get(f"tags.{number}", 1))
+                yield _unknown(name, place, vocabulary, subject)
     for tag in vocabulary.values():
         if tag.id not in used:
             place = Place(f"{subject.archive.settings.docs_dir}/tags.yml", tag.line)
             yield Diagnostic(place, "unused-tag", f"no entry has the tag “{tag.id}”", "use it, or remove it")
 
 
-def _unknown(name: str, place: Place, vocabulary: Mapping[str, Tag], subject: Subject) -> Iterator[Diagnostic]:
-    key = slugify(name)
-    if key not in vocabulary:
-        message = f"the tag “{shown(name)}” is not in the vocabulary{nearest(key, vocabulary)}"
-        named = ", ".join([*list(vocabulary)[:NAMED], *(["…"] if len(vocabulary) > NAMED else [])])
-        known = f" ({named})" if named else ""
-        remedy = f"use a tag of {subject.archive.settings.docs_dir}/tags.yml{known}, or add this one there"
-        yield Diagnostic(place, "unknown-tag", message, remedy)
+def _unknown(name: str, place: Place, vocabulary: Mapping[str, Tag], subject: Subject) -> Diagnostic:
+    message = f"the tag “{shown(name)}” is not in the vocabulary{nearest(slugify(name), vocabulary)}"
+    named = ", ".join([*list(vocabulary)[:NAMED], *(["…"] if len(vocabulary) > NAMED else [])])
+    known = f" ({named})" if named else ""
+    remedy = f"use a tag of {subject.archive.settings.docs_dir}/tags.yml{known}, or add this one there"
+    return Diagnostic(place, "unknown-tag", message, remedy)
 
 
 def check_sources(entry: Interview) -> Iterator[Diagnostic]:

@@ -40,5 +40,5 @@ def quoted_in(person: Person, context: Context) -> tuple[Link, ...]:
 
 def _citing(person: Person, citing: Mapping[str, tuple[Link, ...]]) -> Iterator[Link]:
     for seen in person.appearances:
-        for exchange in seen.entry.exchanges if not seen.asks else ():
-            yield from citing.get(passage_address(seen.entry.id, exchange.anchor), ())
+        for anchor in seen.entry.anchors if not seen.asks else ():
+            yield from citing.get(passage_address(seen.entry.id, anchor), ())

@@ -20,7 +20,7 @@ def citations(_key: str, context: Context) -> Mapping[str, tuple[Link, ...]]:
 def cited_in(entry_id: str, context: Context) -> Mapping[str, tuple[Link, ...]]:
     """The pages and answers that quote passages of an entry, by the passage's address."""
     every, entry = context.ask(citations), context.archive.by_id[entry_id]
-    addresses = (passage_address(entry_id, exchange.anchor) for exchange in entry.exchanges if every)
+    addresses = (passage_address(entry_id, anchor) for anchor in entry.anchors if every)
     return {address: every[address] for address in addresses if address in every}
 
 

@@ -91,13 +91,7 @@ def count_of(entries: Iterable[Interview], context: Context) -> str:
 
 def reading_minutes(entry: Interview) -> int:
     """Minutes of reading, one at least."""
-    return max(1, round(word_count(entry) / WORDS_A_MINUTE))
-
-
-def word_count(entry: Interview) -> int:
-    """Words of the introduction, the questions and the answers."""
-    count = len(entry.introduction.split())
-    return count + sum(len(each.question.split()) + len(each.answer.split()) for each in entry.exchanges)
+    return max(1, round(entry.brief.words / WORDS_A_MINUTE))
 
 
 def initials(name: str) -> str:
@@ -120,7 +114,7 @@ def listed(entry_id: str, context: Context) -> EntryView:
         date_words=date_in_words(entry.date, context.words),
         summary=entry.summary or _opening(entry, context),
         minutes=reading_minutes(entry),
-        exchanges=sum(1 for each in entry.exchanges if not each.is_text),
+        exchanges=entry.brief.questions,
         lang="" if language == context.settings.language else language,
         rendition=entry.rendition,
         kind=entry.kind,

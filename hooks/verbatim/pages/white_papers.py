@@ -12,7 +12,7 @@ from verbatim.addresses import page_path, text_path, white_paper_path
 from verbatim.dates import date_in_words
 from verbatim.model import Interview, Speaker
 from verbatim.pages.citations import cite
-from verbatim.pages.entries import correction_views, entry_view, initials, tag_view, word_count
+from verbatim.pages.entries import correction_views, entry_view, initials, tag_view
 from verbatim.pages.entry_views import Figure, PartView, SourceView, WhitePaperView
 from verbatim.pages.licences import licence_link
 from verbatim.pages.listing import Listing, index_pages, listing_head
@@ -78,7 +78,7 @@ def white_paper_figures(paper: WhitePaper, context: Context) -> tuple[Figure, ..
     houses = {slugify(each.organisation) for entry in entries for each in entry.interviewees if each.organisation}
     counts = [("here", len(entries)), ("announced", paper.announced)]
     counts += [("contributors", len(people)), ("organisations", len(houses))] if entries else []
-    counts += [("words", sum(word_count(entry) for entry in entries))] if entries else []
+    counts += [("words", sum(entry.brief.words for entry in entries))] if entries else []
     return tuple(
         Figure(
             format_decimal(count, locale=context.words.language), context.words.counted(f"white-paper.{key}", count)
