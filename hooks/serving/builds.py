@@ -60,6 +60,12 @@ class Builds:
         """The settings as they are now."""
         return load_config(**self._given)
 
+    def begin(self, config: MkDocsConfig) -> None:
+        """Have a build with these settings, which MkDocs makes itself, stand where the next ones are settled."""
+        folder = self._fresh(Path(config.config_file_path).parent)
+        config.site_dir = str(folder)
+        config.extra[PREVIEW] = Preview(folder, None, None, _show_nobody, _go_on, self._compiled)
+
     def build(
         self,
         address: str,
@@ -114,8 +120,9 @@ class Builds:
             shutil.rmtree(folder, ignore_errors=True)
 
     def close(self) -> None:
-        """Delete every folder."""
+        """Delete every folder; another build would make them anew."""
         self._folders.close()
+        self._folder = None
 
     def _build(self, config: MkDocsConfig, preview: Preview) -> None:
         """While somebody waits for pages, nothing is looked through that could be thrown away."""
@@ -130,6 +137,14 @@ class Builds:
         if not self._folder:
             self._folder = _own_folder(root / CACHE / "serving", self._folders)
         return self._folder / str(next(self._numbers))
+
+
+def _show_nobody(site: Site) -> None:
+    """Nobody looks yet."""
+
+
+def _go_on() -> None:
+    """Nothing comes first."""
 
 
 def forget_build(config: MkDocsConfig) -> None:
