@@ -41,6 +41,8 @@ class Preview:
     stop: Callable[[], None]
     """Called after that between outputs, where only texts were edited; what it raises ends the build."""
     compiled: CompiledTemplates
+    tidy: Callable[[], None]
+    """Called once pages are shown, and readers have had time to ask for them."""
     after_showing: list[Callable[[], None]] = field(default_factory=list)
 
     def prepare(self, environment: Environment, keeping: Keeping) -> None:
@@ -50,6 +52,7 @@ class Preview:
             if self.last and keeping.edited is not None:  # else the next build would have all of this to do again
                 keeping.between = self.stop
             keeping.settle_in(self.settled)
+            self.tidy()
 
         environment.bytecode_cache = self.compiled
         self.after_showing.append(go_on)
