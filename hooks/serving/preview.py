@@ -57,8 +57,15 @@ class Preview:
         environment.bytecode_cache = self.compiled
         self.after_showing.append(go_on)
 
-    def show_pages(self, kept: frozenset[str]) -> None:
-        """All new pages are laid: show them, with the other files of the last site, and the pages kept as there."""
+    def show_pages(self, kept: frozenset[str] | None) -> None:
+        """All new pages are laid: show them, with the other files of the last site, and the pages kept as there.
+
+        None are all others of the last site: the first new ones are laid, and more are to come.
+        """
+        if kept is None:
+            if self.last:
+                self.show(Site(self.folder, behind=self.last, kept=None))
+            return
         if self.last or not kept:
             self.show(Site(self.folder, behind=self.last, kept=kept.union(pages_below(self.folder))))
         for each in self.after_showing:
