@@ -3,8 +3,8 @@
 `noticed`: the server says that files changed; `begun`: the build begins; `told`: browsers are told to reload;
 `visible`: the page has the new words; `feed`: the feed of the newest interviews has them. All in milliseconds after
 the save. `MB`: the most memory that the server has had at the last save. After a `cold` start nothing was built
-before, after a `warm` one there is what the last server left. The `first` save of an answer stands alone; the `next`
-ones are medians, and so are changes of a `title`, after which everything must be looked at.
+before, after a `warm` one there is what the last server left. The `first` save of an answer stands alone; the
+`next` ones are medians, and so are changes of a `title`, after which everything must be looked at.
 """
 
 import argparse
