@@ -1,13 +1,16 @@
-"""From a save to the page: `python -m benchmarks.serving` serves an archive, edits an answer and asks for its page.
+"""From a save to the page: `python -m benchmarks.serving` serves an archive, edits it and asks for the edited page.
 
 `noticed`: the server says that files changed; `begun`: the build begins; `told`: browsers are told to reload;
 `visible`: the page has the new words; `feed`: the feed of the newest interviews has them. All in milliseconds after
-the save; each is the median of the saves. `MB`: the most memory that the server has had at the last save.
+the save. `MB`: the most memory that the server has had at the last save. After a `cold` start nothing was built
+before, after a `warm` one there is what the last server left. The `first` save of an answer stands alone; the
+`next` ones are medians, and so are changes of a `title`, after which everything must be looked at.
 """
 
 import argparse
 import os
 import re
+import shutil
 import socket
 import statistics
 import subprocess
@@ -23,6 +26,7 @@ from threading import Thread
 from typing import IO
 
 from benchmarks.demo import scale_of, write_demo
+from verbatim.store import CACHE
 
 STEPS = {
     "noticed": "Detected file changes",
@@ -34,6 +38,7 @@ SEEN = ("visible", "feed")
 """What a reader sees, after that."""
 FEED = "flux/atom.xml"
 IN_FEED = 10
+_TITLE = re.compile(r"^title: .*$", re.MULTILINE)
 _DATE = re.compile(r"^date: (.*)$", re.MULTILINE)
 _LONGEST = 600.0
 
@@ -57,31 +62,51 @@ class Served:
 
 
 def main() -> None:
-    """Read the command line, serve an archive of each size, print its row."""
+    """Read the command line, serve an archive of each size twice, print its rows."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.serving", description=__doc__)
     parser.add_argument("--sizes", default="1000", help="interviews: 1000,10000")
     parser.add_argument("--saves", type=int, default=5, help="how often to save (5)")
     parser.add_argument("--in", dest="folder", type=Path, default=Path("build/serving"), help="where")
     chosen = parser.parse_args()
     columns = "".join(f"{name:>9}" for name in (*STEPS, *SEEN, "MB"))
-    print(f"{'interviews':>10}{columns}")
+    print(f"{'interviews':>10}{'start':>7}{'save':>7}{columns}")
     for size in sorted(int(each) for each in chosen.sizes.split(",")):
         project = chosen.folder.resolve() / str(size)
         if not project.exists():
             write_demo(project, scale_of(size))
-        with serving(project) as server:
-            sources = newest(project)
-            times = [save(source, server) for source in islice(cycle(sources), chosen.saves)]
-            megabytes = peak_of(server.process.pid)
-        medians = (statistics.median(each[name] for each in times) for name in (*STEPS, *SEEN))
+        shutil.rmtree(project / CACHE, ignore_errors=True)
+        port = free_port()  # the same twice: pages name it
+        for start in ("cold", "warm"):
+            measure(project, port, chosen.saves, f"{size:>10,}{start:>7}")
+
+
+def measure(project: Path, port: int, saves: int, label: str) -> None:
+    """Serve a project, and print a row for each kind of save."""
+    with serving(project, port) as server:
+        sources = cycle(newest(project))
+        first, *following = [save(source, server, add_words) for source in islice(sources, saves)]
+        titles = [save(source, server, change_title) for source in islice(sources, saves // 2)]
+        megabytes = peak_of(server.process.pid)
+    for name, times in (("first", [first]), ("next", following), ("title", titles)):
+        medians = [statistics.median(each[step] for each in times) for step in (*STEPS, *SEEN) if times]
         cells = "".join(f"{value * 1000:>9.0f}" for value in medians)
-        print(f"{size:>10,}{cells}{megabytes:>9}", flush=True)
+        print(f"{label}{name:>7}{cells}{megabytes:>9}", flush=True)
 
 
-def save(source: Path, server: Served) -> Mapping[str, float]:
-    """Add words to an answer; seconds until each step, until the page has them, and until the feed does."""
+def add_words(text: str, words: str) -> str:
+    """A source with words at the end of its last answer."""
+    return f"{text.rstrip()} {words}\n"
+
+
+def change_title(text: str, words: str) -> str:
+    """A source with words for its title."""
+    return _TITLE.sub(f"title: {words}", text, count=1)
+
+
+def save(source: Path, server: Served, edit: Callable[[str, str], str]) -> Mapping[str, float]:
+    """Put words into a source; seconds until each step, until the page has them, and until the feed does."""
     words = f"Une phrase du serveur {time.perf_counter_ns()}."
-    text = f"{source.read_text('utf-8').rstrip()} {words}\n"
+    text = edit(source.read_text("utf-8"), words)
     before, begun = len(server.said), time.perf_counter()
     source.write_text(text, "utf-8")
     # As a browser does: who asks all the time takes from the time of the build.
@@ -108,12 +133,16 @@ def peak_of(process: int) -> int:
     return int(found[1]) // 1024 if found else 0
 
 
-@contextmanager
-def serving(project: Path) -> Iterator[Served]:
-    """MkDocs serving a project on a free port, ended with the block."""
+def free_port() -> int:
+    """A port that nobody uses now."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+        return int(free.getsockname()[1])
+
+
+@contextmanager
+def serving(project: Path, port: int) -> Iterator[Served]:
+    """MkDocs serving a project on a port, ended with the block."""
     process = subprocess.Popen(
         [sys.executable, "-m", "mkdocs", "serve", "-f", "mkdocs.yml", "-a", f"127.0.0.1:{port}"],
         cwd=project,

@@ -31,7 +31,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     extra, log = config.extra, logging.getLogger("mkdocs.verbatim")
     watch = watch_progress(time.monotonic, sys.stderr, log.info) if log.isEnabledFor(logging.INFO) else None
     crew = extra["crew"] = Crew(count_cores(), watch)
-    show = extra["preview"].show_pages if "preview" in extra else lambda kept: None
+    show = extra["preview"].show_pages if "preview" in extra else None
     try:
         lay_pages(extra["keeping"], Path(config.site_dir), extra["pages"], extra["deck"], extra["env"], crew, show)
     except LostWorkerError as error:

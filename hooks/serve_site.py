@@ -12,6 +12,15 @@ if TYPE_CHECKING:  # a build that serves nobody need not wait for a server
     from mkdocs.livereload import LiveReloadServer
 
 
+def on_config(config: MkDocsConfig) -> None:
+    """The first build of a server stands where its later ones do: then the first save is like any other."""
+    command = get_current_context(silent=True)
+    if command and command.info_name == "serve":
+        from serving.beginning import begin
+
+        begin(config, command)
+
+
 def on_serve(server: "LiveReloadServer", config: MkDocsConfig, **_: object) -> "LiveReloadServer":
     """Another server in the place of MkDocs' own; this one stays where no command was given."""
     from serving.beginning import take_over

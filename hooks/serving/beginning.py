@@ -15,13 +15,21 @@ from serving.server import SiteServer
 
 SERVING = "verbatim.serving"
 """Where on the command's context it is noted that a server has begun."""
+BUILDS = "verbatim.builds"
+"""Where on it are the builds of the command."""
+
+
+def begin(config: MkDocsConfig, command: Context) -> None:
+    """Have MkDocs' first build made where all later ones are settled, if a server is to take its site over."""
+    if SERVING not in command.meta and _is_live(command.params):
+        _builds(command).begin(config)
 
 
 def take_over(server: LiveReloadServer, config: MkDocsConfig, command: Context) -> SiteServer:
     """A server of the site that was just built, which watches what MkDocs' own server would."""
     command.meta[SERVING] = True
     forget_build(config)
-    taken = SiteServer(config, Builds(command.params), site=Path(config.site_dir), faults=None)
+    taken = SiteServer(config, _builds(command), site=Path(config.site_dir), faults=None)
     for path in server._watched_paths:
         taken.watch(path)
     server.server_close()
@@ -37,7 +45,8 @@ def serve_faults(error: Exception, command: Context) -> None:
         log.error("%s", error)
     else:
         traceback.print_exception(error)
-    builds = Builds(command.params)
+    builds = _builds(command)
+    builds.close()  # what stands of that build is no site
     config = builds.load()
     server = SiteServer(config, builds, site=None, faults=faults_of(error, []))
     for path in (config.docs_dir, config.config_file_path, *config.watch, *command.params["watch"]):
@@ -49,6 +58,15 @@ def serve_faults(error: Exception, command: Context) -> None:
     finally:
         server.shutdown()
     command.exit()
+
+
+def _builds(command: Context) -> Builds:
+    """The builds of a command; their folders go with it, however it ends."""
+    if BUILDS not in command.meta:
+        command.meta[BUILDS] = builds = Builds(command.params)
+        command.call_on_close(builds.close)
+    found: Builds = command.meta[BUILDS]
+    return found
 
 
 def _is_live(options: Mapping[str, Any]) -> bool:

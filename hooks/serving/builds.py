@@ -1,6 +1,7 @@
 """Builds of a project that is served: each into a folder of its own, the sites before it untouched."""
 
 import contextlib
+import gc
 import itertools
 import logging
 import shutil
@@ -54,11 +55,19 @@ class Builds:
         self._folder: Path | None = None
         self._given_up: list[Path] = []
         """The folders of builds that were given up since the last one that was not."""
+        self._is_littered = False
         self._compiled = CompiledTemplates()
 
     def load(self) -> MkDocsConfig:
         """The settings as they are now."""
         return load_config(**self._given)
+
+    def begin(self, config: MkDocsConfig) -> None:
+        """Have a build with these settings, which MkDocs makes itself, stand where the next ones are settled."""
+        folder = self._fresh(Path(config.config_file_path).parent)
+        config.site_dir = str(folder)
+        config.extra[PREVIEW] = Preview(folder, None, None, _show_nobody, _go_on, self._compiled, _go_on)
+        self._is_littered = True
 
     def build(
         self,
@@ -86,7 +95,7 @@ class Builds:
                 config = self.load()
                 folder = self._fresh(Path(config.config_file_path).parent)
                 config.site_dir, config.site_url = str(folder), address
-                self._build(config, Preview(folder, last, settled, show, stop, self._compiled))
+                self._build(config, Preview(folder, last, settled, show, stop, self._compiled, self.tidy))
             except SupersededError:
                 self._give_up(folder)
                 raise
@@ -99,6 +108,7 @@ class Builds:
             finally:
                 if config:
                     forget_build(config)
+                self._is_littered = True
         self._give_up(None)
         return settled or folder
 
@@ -113,23 +123,39 @@ class Builds:
         if folder.parent == self._folder:
             shutil.rmtree(folder, ignore_errors=True)
 
+    def tidy(self) -> None:
+        """Give back the memory of builds that are over, if any: nothing else can go on meanwhile.
+
+        An archive is a web of values that know each other: no count of references ends it.
+        """
+        if self._is_littered:
+            self._is_littered = False
+            gc.collect()
+
     def close(self) -> None:
-        """Delete every folder."""
+        """Delete every folder; another build would make them anew."""
         self._folders.close()
+        self._folder = None
 
     def _build(self, config: MkDocsConfig, preview: Preview) -> None:
-        """While somebody waits for pages, nothing is looked through that could be thrown away."""
+        """While somebody waits for pages, or asks for them, nothing is looked through that could be thrown away."""
         config.extra[PREVIEW] = preview
         dirty, address = self._kind == "dirty", None if self._kind == "clean" else config.site_url
-        with contextlib.ExitStack() as paused:
-            paused.enter_context(collector_paused())
-            preview.after_showing.append(paused.close)
+        with collector_paused():
             build(config, serve_url=address, dirty=dirty)
 
     def _fresh(self, root: Path) -> Path:
         if not self._folder:
             self._folder = _own_folder(root / CACHE / "serving", self._folders)
         return self._folder / str(next(self._numbers))
+
+
+def _show_nobody(site: Site) -> None:
+    """Nobody looks yet."""
+
+
+def _go_on() -> None:
+    """Nothing comes first."""
 
 
 def forget_build(config: MkDocsConfig) -> None:

@@ -41,6 +41,8 @@ class Preview:
     stop: Callable[[], None]
     """Called after that between outputs, where only texts were edited; what it raises ends the build."""
     compiled: CompiledTemplates
+    tidy: Callable[[], None]
+    """Called once pages are shown, and readers have had time to ask for them."""
     after_showing: list[Callable[[], None]] = field(default_factory=list)
 
     def prepare(self, environment: Environment, keeping: Keeping) -> None:
@@ -50,12 +52,20 @@ class Preview:
             if self.last and keeping.edited is not None:  # else the next build would have all of this to do again
                 keeping.between = self.stop
             keeping.settle_in(self.settled)
+            self.tidy()
 
         environment.bytecode_cache = self.compiled
         self.after_showing.append(go_on)
 
-    def show_pages(self, kept: frozenset[str]) -> None:
-        """All new pages are laid: show them, with the other files of the last site, and the pages kept as there."""
+    def show_pages(self, kept: frozenset[str] | None) -> None:
+        """All new pages are laid: show them, with the other files of the last site, and the pages kept as there.
+
+        None are all others of the last site: the first new ones are laid, and more are to come.
+        """
+        if kept is None:
+            if self.last:
+                self.show(Site(self.folder, behind=self.last, kept=None))
+            return
         if self.last or not kept:
             self.show(Site(self.folder, behind=self.last, kept=kept.union(pages_below(self.folder))))
         for each in self.after_showing:

@@ -1,6 +1,5 @@
 """A server of the last good site: no build holds readers back, and what fails is told on top of each page."""
 
-import gc
 import time
 from collections.abc import Iterable
 from pathlib import Path
@@ -18,6 +17,8 @@ from verbatim.words import load_words
 
 DELAY = 0.05
 """Seconds without an event after which the events of one save are over."""
+READERS = 0.2
+"""Seconds in which readers ask for what they are shown: what else there is to do would hold them up."""
 
 
 class SiteServer(LiveReloadServer):
@@ -38,10 +39,11 @@ class SiteServer(LiveReloadServer):
         self._builds.close()
 
     def _build_loop(self) -> None:
-        gc.collect()
+        self._builds.tidy()
         while self._is_changed():
             self._rebuild()
-            gc.collect()  # An archive is a web of values that know each other: no count of references ends it.
+            if not self._want_rebuild:  # else the next build does it, once its pages are shown
+                self._builds.tidy()
 
     def _is_changed(self) -> bool:
         """Wait for the events of a save, and for their end; False when the server ends."""
@@ -61,7 +63,7 @@ class SiteServer(LiveReloadServer):
         log.info("Building documentation...")
         last = self._site
         try:
-            built = self._builds.build(self.url, self._whole, self._show, lambda: self._want_rebuild)
+            built = self._builds.build(self.url, self._whole, self._show_first, lambda: self._want_rebuild)
         except SupersededError:
             log.info("Another change: its pages come before the rest of this site")
         except FailedBuildError as error:
@@ -71,6 +73,10 @@ class SiteServer(LiveReloadServer):
             if self._site is last:  # Nothing was shown before the end.
                 self._show(Site(built))
             self._site, self._whole = Site(built), built
+
+    def _show_first(self, site: Site) -> None:
+        self._show(site)
+        time.sleep(READERS)
 
     def _show(self, site: Site, faults: Faults | None = None) -> None:
         self._site, self._faults = site, faults

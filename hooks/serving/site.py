@@ -17,17 +17,17 @@ class Site:
     """A folder of built files, or none yet.
 
     Where it is not whole yet, files that are no pages are taken from the folder `behind` it, and so are the pages
-    that are `kept` as they were there, or will stand there in the end.
+    that are `kept` as they were there, or will stand there in the end; all that it has not where that is None.
     """
 
     folder: Path | None
     behind: Path | None = None
-    kept: frozenset[str] = frozenset()
+    kept: frozenset[str] | None = frozenset()
 
     def find(self, path: str) -> Path | None:
         """The file at a path of the site; None where there is none. Nothing outside of the folders is found."""
         inside = posixpath.normpath(f"/{path}").lstrip("/")
-        is_new = inside.endswith(PAGE) and inside not in self.kept
+        is_new = inside.endswith(PAGE) and self.kept is not None and inside not in self.kept
         folders = (self.folder,) if is_new else (self.folder, self.behind)
         return next((each / inside for each in folders if each and (each / inside).is_file()), None)
 

@@ -133,9 +133,9 @@ def test_no_reader_waits_or_meets_half_a_site(server: Served) -> None:
     )
 
 
-def test_old_sites_are_deleted(server: Served) -> None:
+def test_every_save_is_settled_where_the_first_site_stands(server: Served) -> None:
     folder = server.project / ".cache" / "serving"
-    server.wait(PAGE, lambda _: sum(1 for each in folder.iterdir() if each.is_dir()) <= 3)
+    server.wait(PAGE, lambda _: [each.name for each in folder.iterdir()] == ["1"])
 
 
 def test_a_project_without_the_hook_is_served_as_by_mkdocs(tmp_path: Path) -> None:

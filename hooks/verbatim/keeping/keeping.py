@@ -101,6 +101,12 @@ class Keeping:
         """The ids of the entries of which only the texts were edited; None where everything must be looked at."""
         return self._compared.edited
 
+    @property
+    def saved(self) -> frozenset[str]:
+        """The ids of the entries that are not as the last build had them."""
+        last = self._last.entries
+        return frozenset(key for key, digest in self._sources.entries.items() if last.get(key) != digest)
+
     def last_of(self, kind: str) -> Mapping[str, Plain]:
         """The outputs of a kind in the last build, each with what is kept along."""
         return {name: row[4] for name, row in self._last.made.items() if kind_of(row[4]) == kind}

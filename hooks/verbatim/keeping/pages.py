@@ -25,6 +25,8 @@ from verbatim.writer import write_bytes
 
 PAGE = "page"
 """The kind of these outputs."""
+FEW = 8
+"""Entries that one save may change: their pages are shown before any other is looked at."""
 
 
 @dataclass(frozen=True)
@@ -93,22 +95,37 @@ def lay_pages(
     deck: Deck,
     env: Environment,
     crew: Crew | None = None,
-    show: Callable[[frozenset[str]], None] = lambda kept: None,
+    show: Callable[[frozenset[str] | None], None] | None = None,
 ) -> None:
     """Put every generated page, known by the name that links have for it, into the site.
 
-    `show` is called when all new ones are in it, with the paths of those that are yet to come, as they were.
+    `show` is called when all new ones are in it, with the paths of those that are yet to come, as they were; and
+    before that with None, once those of a few saved entries are, where everything must be looked at.
     What `env` or a builder raises goes through, with the name of the page noted on it.
     """
     if not keeping.settled:
         keeping.settle_in(*settled_in(site))
+    layout, first = _Layout(keeping, site, pages, deck, env), frozenset(_saved(keeping, pages) if show else ())
+    if show and first:
+        layout.lay_out([name for name in pages if name in first], Crew())
+        show(None)
     standing = keeping.rows_standing(PAGE)
-    kept = {**standing, **keeping.rows_unchanged({name: pages[name] for name in pages if name not in standing})}
-    layout = _Layout(keeping, site, pages, deck, env)
-    layout.lay_out([name for name in pages if name not in kept], crew or Crew())
-    show(frozenset(parse_file(file).path for files in kept.values() for file in files))
+    unknown = {name: pages[name] for name in pages if name not in standing and name not in first}
+    kept = {**standing, **keeping.rows_unchanged(unknown)}
+    layout.lay_out([name for name in pages if name not in kept and name not in first], crew or Crew())
+    if show:
+        show(frozenset(parse_file(file).path for files in kept.values() for file in files))
     laid = keeping.lay_rows(kept, site)
     layout.lay_out([name for name in kept if name not in laid], crew or Crew())
+
+
+def _saved(keeping: Keeping, pages: SitePages) -> Iterator[str]:
+    """The names of the pages of entries that were saved since the last build, if it is worth laying them first."""
+    saved = keeping.saved if keeping.edited is None else frozenset()
+    if len(saved) <= FEW:
+        archive = keeping.context.archive
+        paths = {archive.by_id[key].path for key in saved}
+        yield from (name for name in pages if pages[name].source in paths)
 
 
 @dataclass(frozen=True, slots=True)
