@@ -2,6 +2,7 @@
 
 import os
 import zlib
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -15,18 +16,22 @@ def write_bytes(path: Path, content: bytes, *, modified: datetime | None = None)
     `modified` becomes the file's time, in place of now; its fraction of a second is a sum of the content, so that
     two contents of one date and size are told apart by their times.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
     aside = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
-        aside.write_bytes(content)
-        if path.exists():
+        try:
+            aside.write_bytes(content)
+        except FileNotFoundError:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            aside.write_bytes(content)
+        with suppress(FileNotFoundError):
             aside.chmod(path.stat().st_mode & 0o777)
         if modified:
             moment = int(modified.timestamp()) * _SECOND + 1 + zlib.crc32(content) % (_SECOND - 1)
             os.utime(aside, ns=(moment, moment))
         aside.replace(path)
-    finally:
+    except BaseException:
         aside.unlink(missing_ok=True)
+        raise
 
 
 def write_text(path: Path, text: str) -> None:

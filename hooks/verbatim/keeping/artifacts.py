@@ -115,7 +115,7 @@ class _Layout:
     def _write(self, artifact: Artifact, mark: str = "") -> KeptFile:
         path = _write(artifact, self.site)
         modified = path.stat().st_mtime_ns if artifact.modified else None
-        return self.keeping.files.keep(artifact.path, self.site, modified, mark)
+        return self.keeping.files.keep(artifact.path, self.site, modified, mark, content=artifact.content)
 
 
 def _write(artifact: Artifact, site: Path) -> Path:

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from verbatim.keeping.keeping import Keeping, Laid
+from verbatim.keeping.keeping import Keeping
+from verbatim.keeping.noted import Laid
 from verbatim.publishing.handover import settled_in
 from verbatim.writer import write_bytes
 

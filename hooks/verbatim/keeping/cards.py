@@ -9,7 +9,8 @@ from verbatim.addresses import text_path
 from verbatim.cards.drawing import build_card
 from verbatim.diagnostics import Diagnostic
 from verbatim.keeping.crew import Crew
-from verbatim.keeping.keeping import Keeping, Laid
+from verbatim.keeping.keeping import Keeping
+from verbatim.keeping.noted import Laid
 from verbatim.keeping.pages import PAGE
 from verbatim.keeping.worker import Shared
 from verbatim.share.deck import Deck

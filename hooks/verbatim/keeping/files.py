@@ -123,18 +123,21 @@ class KeptFiles:
         except OSError:  # no second name of a file can be made here, or the place is taken
             self.put(kept, site)
 
-    def keep(self, path: str, site: Path, modified: int | None = None, mark: str = "") -> KeptFile:
-        """Keep a file of a site that was built now; a disk that refuses is no error."""
-        kept = KeptFile(path, _digest(path, (site / path).read_bytes()), modified, mark)
+    def keep(
+        self, path: str, site: Path, modified: int | None = None, mark: str = "", *, content: bytes | None = None
+    ) -> KeptFile:
+        """Keep a file of a site that was built now, of this content; a disk that refuses is no error."""
+        source = site / path
+        kept = KeptFile(path, _digest(path, source.read_bytes() if content is None else content), modified, mark)
+        target = Path(self._path(kept.digest))
         if self.is_writable and not self.find(kept):
-            target = Path(self._path(kept.digest))
             try:
                 target.parent.mkdir(parents=True, exist_ok=True)
-                _lay(site / path, target)
+                _lay(source, target)
             except OSError:
                 self.is_writable = False
         with contextlib.suppress(OSError):
-            return replace(kept, stamp=stamp_of(os.lstat(self._path(kept.digest))))
+            return replace(kept, stamp=stamp_of(os.lstat(target)))
         return kept
 
     def forget(self, digests: Iterable[str]) -> None:

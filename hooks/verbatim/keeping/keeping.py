@@ -3,17 +3,15 @@
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
 
 from verbatim.keeping.comparison import Comparison
 from verbatim.keeping.edits import parse_edits
 from verbatim.keeping.facts import SharedFacts
 from verbatim.keeping.files import KeptFile, KeptFiles
-from verbatim.keeping.numbering import Told, parse_numbers
-from verbatim.keeping.record import Plain, Record, Recorder, Row, format_file, kind_of, parse_file
+from verbatim.keeping.noted import SMALL, Laid, Noted, Remembered, remembered_in
+from verbatim.keeping.record import Plain, Record, Recorder, kind_of, parse_file
 from verbatim.keeping.sources import Sources
 from verbatim.keeping.standing import standing_in
 from verbatim.keeping.worker import Shared
@@ -27,34 +25,6 @@ VALUES = "values"
 """The kind of what is kept that is no file of the site."""
 RECORD, EDITS = "record", "edits"
 """The kinds of the last build's record, and of what a few edits have changed in it since."""
-SMALL = 4000
-"""Bytes up to which such a value stands in the record itself."""
-
-
-@dataclass(frozen=True, slots=True)
-class Laid:
-    """A file of the site that was built now: its path, its time in nanoseconds if it has one, its mark if any."""
-
-    path: str
-    modified: int | None = None
-    mark: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Noted:
-    given: Told
-    reads: bytes
-    """By number."""
-    files: tuple[Laid | KeptFile, ...]
-    along: Plain
-
-
-class Remembered(NamedTuple):
-    """A value that is no file of the site: its bytes, or their digest where the store has them; what was read."""
-
-    data: bytes | None
-    digest: str
-    reads: frozenset[Read]
 
 
 class Keeping:
@@ -85,7 +55,7 @@ class Keeping:
         """What one process of the build hands to the others."""
         self._made: dict[str, tuple[KeptFile, ...]] = {}
         """The files of outputs that are as they were."""
-        self._noted: dict[str, _Noted] = {}
+        self._noted = Noted(self._last.numbering)
         for _observed in (self.context.links, self.context.redirects, self.context.feeds):
             """Each is known by name from here on, so that old reads can be read again."""
 
@@ -116,16 +86,15 @@ class Keeping:
         for name in self._made:
             if name not in self._noted and kind_of(along := self._last.made[name][4]) == kind:
                 yield name, along
-        for name, noted in self._noted.items():
-            if kind_of(noted.along) == kind:
-                yield name, noted.along
+        for name, row in self._noted.rows.items():
+            if kind_of(row[4]) == kind:
+                yield name, row[4]
 
     def recall(self, name: str, given: object) -> tuple[bytes, frozenset[Read]] | None:
         """What was remembered under a name, with what was read for it; None where it would be another today."""
         known = self.remembered(name)
-        if not known:
-            row = self._compared.same(name, given)
-            known = self._remembered(row.reads, [file[1] for file in row.files], row.along) if row else None
+        if not known and self._compared.same(name, given):
+            known = remembered_in(self._last.made[name], self._last.numbering)
         data = self.read(known) if known else None
         if data is None or not known:
             return None
@@ -140,25 +109,18 @@ class Keeping:
             self._store.write(VALUES, digest, data)
         self.know(name, given, Remembered(data if small else None, "" if small else digest, reads))
 
-    def know(self, name: str, given: object, made: "Remembered") -> None:
+    def know(self, name: str, given: object, made: Remembered) -> None:
         """Know what was remembered in another process."""
         if told := self._compared.given(given):
-            files = (KeptFile("", made.digest),) if made.digest else ()
-            self._noted[name] = _Noted(told, self._last.numbering.numbers(made.reads), files, made.data)
+            self._noted.know(name, told, made)
 
-    def remembered(self, name: str) -> "Remembered | None":
+    def remembered(self, name: str) -> Remembered | None:
         """What was remembered under a name in this build."""
-        noted = self._noted.get(name)
-        digests = [file.digest for file in noted.files if isinstance(file, KeptFile)] if noted else []
-        return self._remembered(noted.reads, digests, noted.along) if noted else None
+        return self._noted.remembered(name)
 
-    def read(self, made: "Remembered") -> bytes | None:
+    def read(self, made: Remembered) -> bytes | None:
         """What was remembered; None where the store has lost it."""
         return made.data if made.data is not None else self._store.read(VALUES, made.digest)
-
-    def _remembered(self, numbers: bytes, digests: Iterable[str], along: Plain) -> "Remembered":
-        reads = frozenset(map(self._last.numbering.read, parse_numbers(numbers)))
-        return Remembered(along if isinstance(along, bytes) else None, "".join(digests), reads)
 
     def carry(self, name: str) -> None:
         """Keep what was remembered under a name, and not asked for in this build, as long as it stands."""
@@ -224,13 +186,12 @@ class Keeping:
         """Note an output that was built, here or in another process."""
         self.between()
         if told := self._compared.given(given):
-            self._noted[name] = _Noted(told, self._last.numbering.numbers(reads), tuple(files), along)
+            self._noted.note(name, told, reads, tuple(files), along)
 
     def look_ahead(self) -> None:
         """Work out now what the record will say of everything that was read so far, where it is to say it all."""
-        for noted in self._noted.values() if self.edited is None else ():
-            for number in parse_numbers(noted.reads):
-                self._compared.answer(number)
+        for number in self._noted.reads() if self.edited is None else ():
+            self._compared.answer(number)
 
     def pieces(self, name: str) -> Mapping[str, KeptFile]:
         """The files of an output's pieces in the last build, by path."""
@@ -255,9 +216,8 @@ class Keeping:
         for name, files in self._made.items():
             if name not in self._noted:
                 recorder.carry(name, files)
-        for name, noted in self._noted.items():
-            kept = tuple(format_file(self._kept(file, site)) for file in noted.files)
-            recorder.write(name, Row(noted.given.text, noted.given.met, noted.reads, kept, noted.along))
+        self._noted.keep_laid(lambda file: self.files.keep(file.path, site, file.modified, file.mark))
+        recorder.write_all(self._noted.rows)
         everything = self.edited is None
         for number in self._compared.wide:
             recorder.forget(number)
@@ -293,6 +253,3 @@ class Keeping:
         wanted = {file[1] for row in record.made.values() for file in row[3]}
         self.files.prune(wanted)
         self._store.prune(VALUES, wanted)
-
-    def _kept(self, file: Laid | KeptFile, site: Path) -> KeptFile:
-        return file if isinstance(file, KeptFile) else self.files.keep(file.path, site, file.modified, file.mark)

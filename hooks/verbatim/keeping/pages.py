@@ -165,9 +165,9 @@ class _Layout:
         html = self.env.get_template(page.template).render(dress_page(name, self.pages, self.deck))
         if not html.strip():
             return ()
-        path = output_file(page)
-        write_bytes(self.site / path, html.encode("utf-8", "xmlcharrefreplace"))
-        return (self.keeping.files.keep(path, self.site),)
+        path, content = output_file(page), html.encode("utf-8", "xmlcharrefreplace")
+        write_bytes(self.site / path, content)
+        return (self.keeping.files.keep(path, self.site, content=content),)
 
 
 def _card(page: Page, deck: Deck) -> tuple[Plain, ...]:

@@ -3,7 +3,8 @@
 import marshal
 from collections.abc import Iterable, Mapping
 
-from verbatim.keeping.keeping import Keeping, Remembered
+from verbatim.keeping.keeping import Keeping
+from verbatim.keeping.noted import Remembered
 from verbatim.model import Interview
 from verbatim.observing.reads import Read
 from verbatim.shelves import WITHOUT_REFERENCES

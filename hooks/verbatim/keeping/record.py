@@ -3,6 +3,7 @@
 import marshal
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import compress
 from typing import Any
 
 from verbatim.keeping.files import KeptFile
@@ -110,16 +111,16 @@ class Recorder:
         """Take outputs over as they stand in the last record."""
         self._record.made.update((name, self._last.made[name]) for name in names)
 
-    def write(self, name: str, row: Row) -> None:
-        """An output that was built in this build."""
-        self._record.made[name] = (row.given, row.met, row.reads, row.files, row.along)
+    def write_all(self, rows: Mapping[str, tuple[Plain, ...]]) -> None:
+        """What was built in this build."""
+        self._record.made.update(rows)
 
     def fresh(self, hot: Iterable[int] | None) -> Iterator[int]:
         """The reads of which must be told what they give: the hot ones and those the last record has not; all where
         None.
         """
         known = len(self._last.answers)
-        yield from sorted(self._used() if hot is None else {*hot, *range(known, len(self._last.numbering))})
+        yield from self._used() if hot is None else sorted({*hot, *range(known, len(self._last.numbering))})
 
     def tell(self, number: int, told: Told) -> None:
         """What a read gives in this build."""
@@ -139,13 +140,18 @@ class Recorder:
 
     def finished(self, *, leave_out: bool) -> Record:
         """The record; reads that nothing needs any more may be left out once they are many."""
-        used = sorted(self._used()) if leave_out else []
+        used = tuple(self._used()) if leave_out else ()
         if leave_out and len(used) * 10 < len(self._record.answers) * 9:
             self._leave_out(used)
         return self._record
 
-    def _used(self) -> set[int]:
-        return {number for row in self._record.made.values() for number in parse_numbers(row[2])}
+    def _used(self) -> Iterator[int]:
+        """The reads that something needs, in order."""
+        marks = bytearray(len(self._last.numbering))
+        for row in self._record.made.values():
+            for number in parse_numbers(row[2]):
+                marks[number] = 1
+        yield from compress(range(len(marks)), marks)
 
     def _leave_out(self, used: Sequence[int]) -> None:
         """All reads but these."""
