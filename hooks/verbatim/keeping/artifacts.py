@@ -29,6 +29,7 @@ def lay_artifacts(keeping: Keeping, pages: Pages, site: Path, crew: Crew | None 
             batches.append(planned)
     long = [batch for batch in batches if batch.ahead]
     with _beside(long, layout, crew if crew and keeping.edited is None else Crew()) as results:
+        keeping.look_ahead()
         for batch in batches:
             if not batch.ahead:
                 layout.note(batch, *layout.made(batch))
