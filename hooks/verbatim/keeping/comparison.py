@@ -1,6 +1,6 @@
 """What the last build of a project made that would come out as it did, told by digests of what it was made from."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from verbatim.artifacts.feeds.builder import Press
@@ -89,8 +89,11 @@ class Comparison:
             self._now.tell(number, found)
         return found
 
-    def let_go(self) -> None:
-        """Hold no longer the values whose digests were asked for."""
+    def look_ahead(self, numbers: Iterable[int]) -> None:
+        """Find out what reads give before it is asked, and hold none of the values that this took."""
+        for number in numbers:
+            if number not in self._now:
+                self.answer(number)
         self._digests = self._sources.digests(without=_WITHOUT)
 
     def _has_changed(self, number: int) -> bool:

@@ -182,9 +182,7 @@ class Keeping:
     def look_ahead(self) -> None:
         """Work out now what the record says of all that was read, if it says it all; pages are laid out by now."""
         if self.edited is None:
-            for number in self.noted.reads():
-                self._compared.answer(number)
-            self._compared.let_go()
+            self._compared.look_ahead(self.noted.reads())
             self.context.let_go(OF_PAGES)
 
     def pieces(self, name: str) -> Mapping[str, KeptFile]:
