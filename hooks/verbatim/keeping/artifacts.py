@@ -29,6 +29,7 @@ def lay_artifacts(keeping: Keeping, pages: Pages, site: Path, crew: Crew | None 
             batches.append(planned)
     long = [batch for batch in batches if batch.ahead]
     with _beside(long, layout, crew or Crew(), helped=keeping.edited is None) as results:
+        keeping.look_ahead()
         for batch in batches:
             if not batch.ahead:
                 layout.note(batch, *layout.made(batch))

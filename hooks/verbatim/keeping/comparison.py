@@ -1,6 +1,6 @@
 """What the last build of a project made that would come out as it did, told by digests of what it was made from."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from verbatim.artifacts.feeds.builder import Press
@@ -13,6 +13,8 @@ from verbatim.observing.observed import read_again
 from verbatim.pages.page import FACT, Context
 from verbatim.share.kit import ShareKit
 
+_WITHOUT = (Context, Press)
+"""Kinds of values that have no digest of their own: everything in them is read through notes."""
 _ABSENT = Digest("ab5e" * 8)
 """Stands for what is not there."""
 _FACTS = {fact.__name__: fact for fact in FACTS}
@@ -32,7 +34,7 @@ class Comparison:
         self._mets: dict[tuple[str, ...], tuple[str, ...]] = {}
         """Entries met in values, each set of them once in memory: most meet one, as others do."""
         self._changes: dict[int, bool] = {}
-        self._digests = sources.digests(without=(Context, Press))
+        self._digests = sources.digests(without=_WITHOUT)
 
     @cached_property
     def hot(self) -> frozenset[int]:
@@ -86,6 +88,13 @@ class Comparison:
                 found = Told("")
             self._now.tell(number, found)
         return found
+
+    def look_ahead(self, numbers: Iterable[int]) -> None:
+        """Find out what reads give before it is asked, and hold none of the values that this took."""
+        for number in numbers:
+            if number not in self._now:
+                self.answer(number)
+        self._digests = self._sources.digests(without=_WITHOUT)
 
     def _has_changed(self, number: int) -> bool:
         if self.edited is not None and (number not in self.hot or number in self.wide):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from verbatim.keeping.comparison import Comparison
 from verbatim.keeping.edits import parse_edits
-from verbatim.keeping.facts import SharedFacts
+from verbatim.keeping.facts import OF_PAGES, SharedFacts
 from verbatim.keeping.files import KeptFile, KeptFiles
 from verbatim.keeping.noted import SMALL, Laid, Noted, Remembered, remembered_in
 from verbatim.keeping.record import Plain, Record, Recorder, kind_of, parse_file
@@ -55,7 +55,8 @@ class Keeping:
         """What one process of the build hands to the others."""
         self._made: dict[str, tuple[KeptFile, ...]] = {}
         """The files of outputs that are as they were."""
-        self._noted = Noted(self._last.numbering)
+        self.noted = Noted(self._last.numbering)
+        """What was made in this build."""
         for _observed in (self.context.links, self.context.redirects, self.context.feeds):
             """Each is known by name from here on, so that old reads can be read again."""
 
@@ -84,21 +85,21 @@ class Keeping:
     def of_kind(self, kind: str) -> Iterator[tuple[str, Plain]]:
         """Every output of a kind, of the last build where it stands, or of this one, with what is kept along."""
         for name in self._made:
-            if name not in self._noted and kind_of(along := self._last.made[name][4]) == kind:
+            if name not in self.noted and kind_of(along := self._last.made[name][4]) == kind:
                 yield name, along
-        for name, row in self._noted.rows.items():
+        for name, row in self.noted.rows.items():
             if kind_of(row[4]) == kind:
                 yield name, row[4]
 
     def recall(self, name: str, given: object) -> tuple[bytes, frozenset[Read]] | None:
         """What was remembered under a name, with what was read for it; None where it would be another today."""
-        known = self.remembered(name)
+        known = self.noted.remembered(name)
         if not known and self._compared.same(name, given):
             known = remembered_in(self._last.made[name], self._last.numbering)
         data = self.read(known) if known else None
         if data is None or not known:
             return None
-        if name not in self._noted:
+        if name not in self.noted:
             self._made[name] = ()
         return data, known.reads
 
@@ -112,11 +113,7 @@ class Keeping:
     def know(self, name: str, given: object, made: Remembered) -> None:
         """Know what was remembered in another process."""
         if told := self._compared.given(given):
-            self._noted.know(name, told, made)
-
-    def remembered(self, name: str) -> Remembered | None:
-        """What was remembered under a name in this build."""
-        return self._noted.remembered(name)
+            self.noted.know(name, told, made)
 
     def read(self, made: Remembered) -> bytes | None:
         """What was remembered; None where the store has lost it."""
@@ -125,7 +122,7 @@ class Keeping:
     def carry(self, name: str) -> None:
         """Keep what was remembered under a name, and not asked for in this build, as long as it stands."""
         row = self._last.row(name)
-        if row and name not in self._noted and not self._compared.have_changed(row):
+        if row and name not in self.noted and not self._compared.have_changed(row):
             self._made[name] = ()
 
     def lay(self, name: str, given: object, site: Path) -> bool:
@@ -186,12 +183,13 @@ class Keeping:
         """Note an output that was built, here or in another process."""
         self.between()
         if told := self._compared.given(given):
-            self._noted.note(name, told, reads, tuple(files), along)
+            self.noted.note(name, told, reads, tuple(files), along)
 
     def look_ahead(self) -> None:
-        """Work out now what the record will say of everything that was read so far, where it is to say it all."""
-        for number in self._noted.reads() if self.edited is None else ():
-            self._compared.answer(number)
+        """Work out now what the record says of all that was read, if it says it all; pages are laid out by now."""
+        if self.edited is None:
+            self._compared.look_ahead(self.noted.reads())
+            self.context.let_go(OF_PAGES)
 
     def pieces(self, name: str) -> Mapping[str, KeptFile]:
         """The files of an output's pieces in the last build, by path."""
@@ -212,12 +210,12 @@ class Keeping:
         if self._is_as_before():
             return
         recorder = Recorder(self._sources.outline, self._sources.entries, self._last)
-        recorder.carry_all(name for name in self._compared.standing() if name not in self._noted)
+        recorder.carry_all(name for name in self._compared.standing() if name not in self.noted)
         for name, files in self._made.items():
-            if name not in self._noted:
+            if name not in self.noted:
                 recorder.carry(name, files)
-        self._noted.keep_laid(lambda file: self.files.keep(file.path, site, file.modified, file.mark))
-        recorder.write_all(self._noted.rows)
+        self.noted.keep_laid(lambda file: self.files.keep(file.path, site, file.modified, file.mark))
+        recorder.write_all(self.noted.rows)
         everything = self.edited is None
         for number in self._compared.wide:
             recorder.forget(number)
@@ -243,7 +241,7 @@ class Keeping:
     def _is_as_before(self) -> bool:
         """Whether this build made nothing anew, from the same sources: then its record is the last one."""
         sources, last = self._sources, self._last
-        if self._noted or any(self._made.values()):
+        if self.noted or any(self._made.values()):
             return False
         if (sources.outline, sources.entries) != (last.outline, last.entries):
             return False

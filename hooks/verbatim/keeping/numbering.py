@@ -85,11 +85,12 @@ class Answers:
     def __len__(self) -> int:
         return len(self._digests) // SIZE
 
+    def __contains__(self, number: int) -> bool:
+        return number < len(self._met) and self._met[number] is not _UNTOLD
+
     def told(self, number: int) -> Told | None:
         """What a read gave; None where nobody has told."""
-        if number >= len(self._met) or self._met[number] is _UNTOLD:
-            return None
-        return Told(self.text(number), self._met[number])
+        return Told(self.text(number), self._met[number]) if number in self else None
 
     def text(self, number: int) -> str:
         """The digest of what a read gave; empty where it has none."""

@@ -28,13 +28,13 @@ class KeptPassages:
         """The passages of entries of which something was rendered in this process since this was asked last."""
         self._keeping.context.renderer.let_go()
         new, self._new = dict.fromkeys(self._new), []
-        return [(key, made) for key in new if (made := self._keeping.remembered(_name(key)))]
+        return [(key, made) for key in new if (made := self._keeping.noted.remembered(_name(key)))]
 
     def take(self, found: Iterable[Found]) -> None:
         """Know the passages that another process has rendered."""
         for key, made in found:
             name, entry = _name(key), self._keeping.context.archive.by_id[key]
-            if self._keeping.remembered(name):
+            if self._keeping.noted.remembered(name):
                 self._leave(entry, _parse(self._keeping.read(made)), made.reads)
             else:
                 self._keeping.know(name, entry, made)
@@ -47,7 +47,7 @@ class KeptPassages:
                 self._keeping.carry(_name(entry.id))
 
     def _leave(self, entry: Interview, blocks: Mapping[bytes, bytes], reads: frozenset[Read]) -> None:
-        name, before = _name(entry.id), self._keeping.remembered(_name(entry.id))
+        name, before = _name(entry.id), self._keeping.noted.remembered(_name(entry.id))
         if before:  # what another process has rendered meanwhile
             blocks, reads = {**_parse(self._keeping.read(before)), **blocks}, before.reads | reads
         data = marshal.dumps(dict(sorted(blocks.items())), WITHOUT_REFERENCES)

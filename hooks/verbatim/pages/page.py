@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 from urllib.parse import quote
 
 from verbatim.archive import Archive
@@ -97,6 +97,12 @@ class Context:
         """Know what facts said in another process that has the same archive."""
         for asked, value in found:
             self._facts.setdefault(asked, value)
+
+    def let_go(self, facts: "Iterable[Fact[Any]]") -> None:
+        """Forget what facts said: who asks again finds it again."""
+        names = {fact.__name__ for fact in facts}
+        for asked in [asked for asked in self._facts if asked[0] in names]:
+            del self._facts[asked]
 
     @cached_property
     def observed(self) -> "Context":
