@@ -25,7 +25,7 @@ class SharedTemplates(CompiledTemplates):
 
 
 COMPILED = SharedTemplates()
-"""Compiling templates is a third of a small build: those of the same text are not compiled again in this process."""
+"""To compile templates is a third of a small build: those of the same text are not compiled again in this process."""
 
 
 class Builder:
