@@ -25,7 +25,7 @@ class SharedTemplates(CompiledTemplates):
 
 
 COMPILED = SharedTemplates()
-"""To compile templates is a third of a small build: those of the same text are not compiled again in this process."""
+"""To compile templates is a third of a small build: those of one text are compiled once in this process."""
 
 
 class Builder:
