@@ -26,7 +26,7 @@ def begin(config: MkDocsConfig, command: Context) -> None:
 
 
 def take_over(server: LiveReloadServer, config: MkDocsConfig, command: Context | None) -> LiveReloadServer:
-    """A server of the site that was just built, which watches what MkDocs' own would; that one without a command."""
+    """A server of the site that was just built, watching what MkDocs' own does; that one without a command."""
     if not command:
         return server
     command.meta[SERVING] = True
