@@ -14,8 +14,7 @@ if TYPE_CHECKING:  # a build that serves nobody need not wait for a server
 
 def on_config(config: MkDocsConfig) -> None:
     """The first build of a server stands where its later ones do: then the first save is like any other."""
-    command = get_current_context(silent=True)
-    if command and command.info_name == "serve":
+    if (command := get_current_context(silent=True)) and command.info_name == "serve":
         from serving.beginning import begin
 
         begin(config, command)
@@ -25,16 +24,14 @@ def on_serve(server: "LiveReloadServer", config: MkDocsConfig, **_: object) -> "
     """Another server in the place of MkDocs' own; this one stays where no command was given."""
     from serving.beginning import take_over
 
-    command = get_current_context(silent=True)
-    return take_over(server, config, command) if command else server
+    return take_over(server, config, get_current_context(silent=True))
 
 
 def on_build_error(error: Exception) -> None:
     """A first build that fails leaves no server: then one begins here."""
     from serving.beginning import serve_faults
 
-    if command := get_current_context(silent=True):
-        serve_faults(error, command)
+    serve_faults(error, get_current_context(silent=True))
 
 
 def on_env(env: Environment, config: MkDocsConfig, **_: object) -> None:

@@ -25,8 +25,10 @@ def begin(config: MkDocsConfig, command: Context) -> None:
         _builds(command).begin(config)
 
 
-def take_over(server: LiveReloadServer, config: MkDocsConfig, command: Context) -> SiteServer:
-    """A server of the site that was just built, which watches what MkDocs' own server would."""
+def take_over(server: LiveReloadServer, config: MkDocsConfig, command: Context | None) -> LiveReloadServer:
+    """A server of the site that was just built, watching what MkDocs' own does; that one without a command."""
+    if not command:
+        return server
     command.meta[SERVING] = True
     forget_build(config)
     taken = SiteServer(config, _builds(command), site=Path(config.site_dir), faults=None)
@@ -36,9 +38,9 @@ def take_over(server: LiveReloadServer, config: MkDocsConfig, command: Context) 
     return taken
 
 
-def serve_faults(error: Exception, command: Context) -> None:
+def serve_faults(error: Exception, command: Context | None) -> None:
     """Where the first build fails, show what is wrong until it is mended, then the site; does not come back."""
-    if command.info_name != "serve" or SERVING in command.meta or not _is_live(command.params):
+    if not command or command.info_name != "serve" or SERVING in command.meta or not _is_live(command.params):
         return
     command.meta[SERVING] = True
     if isinstance(error, BuildError):
