@@ -1,7 +1,6 @@
 """Synthetic interviews of any number, for sizes: made-up words with a language's frequencies, always the same."""
 
 import random
-from bisect import bisect
 from collections.abc import Iterator
 from itertools import accumulate
 
@@ -27,10 +26,7 @@ class Vocabulary:
 
     def text(self, count: int) -> str:
         """As many words, drawn by their frequency."""
-        return " ".join(self.words[self._draw()] for _ in range(count))
-
-    def _draw(self) -> int:
-        return bisect(self._weights, self._random.random() * self._weights[-1])
+        return " ".join(self._random.choices(self.words, cum_weights=self._weights, k=count))
 
 
 def synthetic_records(interviews: int) -> Iterator[SearchRecord]:
