@@ -3,7 +3,7 @@
 import contextlib
 import hashlib
 import os
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 CACHE = ".cache"
@@ -30,20 +30,24 @@ class Store:
     def read_summed(self, kind: str, key: str) -> tuple[bytes | None, str]:
         """The same, and the SHA-256 of the bytes in hexadecimal digits; empty where there are none."""
         try:
-            content = self._path(kind, key).read_bytes()
+            with self._path(kind, key).open("rb", buffering=0) as file:
+                known, data = file.read(_SUM), file.read()
         except OSError:
             return None, ""
-        data, known = content[_SUM:], content[:_SUM]
         return (data, known.hex()) if hashlib.sha256(data).digest() == known else (None, "")
 
     def write(self, kind: str, key: str, data: bytes) -> None:
         """Keep bytes, whole or not at all; a disk that refuses is no error."""
+        self.write_parts(kind, key, [data])
+
+    def write_parts(self, kind: str, key: str, parts: Iterable[bytes]) -> None:
+        """The same of bytes in parts, of which one at a time is held in memory."""
         if not self.is_writable:
             return
         path = self._path(kind, key)
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            _put(path, hashlib.sha256(data).digest(), data)
+            _put(path, parts)
         except OSError:
             self.is_writable = False
 
@@ -73,11 +77,16 @@ class Store:
         return self._folder(kind) / key[:2] / key[2:]
 
 
-def _put(path: Path, *parts: bytes) -> None:
-    aside = path.with_name(f".{path.name}.{os.getpid()}.new")
+def _put(path: Path, parts: Iterable[bytes]) -> None:
+    aside, whole = path.with_name(f".{path.name}.{os.getpid()}.new"), hashlib.sha256()
     try:
         with aside.open("wb") as file:
-            file.writelines(parts)
+            file.write(bytes(_SUM))
+            for part in parts:
+                whole.update(part)
+                file.write(part)
+            file.seek(0)
+            file.write(whole.digest())
         aside.replace(path)
     finally:
         aside.unlink(missing_ok=True)

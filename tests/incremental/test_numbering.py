@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from building import SYNTHETIC
+from verbatim.keeping import record as record_module
 from verbatim.keeping.keeping import Keeping
 from verbatim.keeping.noted import Laid
 from verbatim.keeping.numbering import Answers, Numbering, Told, format_numbers, parse_numbers
@@ -28,6 +29,10 @@ def record() -> Record:
     return Record("outline", {"un": "1", "deux": "2"}, rows, numbering, answers)
 
 
+def again_of(record: Record) -> Record:
+    return Record.parse(b"".join(record.format()))
+
+
 def reads_of(record: Record, name: str) -> set[tuple[str, str]]:
     row = record.row(name)
     assert row
@@ -35,14 +40,29 @@ def reads_of(record: Record, name: str) -> set[tuple[str, str]]:
 
 
 def test_a_record_says_the_same_when_it_is_read_again(record: Record) -> None:
-    again = Record.parse(Record.parse(record.format()).format())
+    again = again_of(again_of(record))
     assert (again.outline, again.entries, again.made) == (record.outline, record.entries, record.made)
     assert reads_of(again, "page 4") == set(READS)
     assert [again.answers.told(again.numbering.number(read)) for read in READS] == TOLD
 
 
+def test_a_record_of_many_parts_is_whole(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(record_module, "PART", 2)
+    for number in range(5):
+        record.made[f"card {number}"] = ("", None, b"", ((f"{number}.png", "1", None, "", ""),), None)
+    assert len(list(record.format())) > len(record.made)
+    assert list(again_of(record).made.items()) == list(record.made.items())
+
+
+def test_a_record_that_ends_half_way_is_none_or_less(record: Record) -> None:
+    data = b"".join(record.format())
+    for end in range(len(data)):
+        found = Record.parse(data[:end])
+        assert found.made.items() <= record.made.items()
+
+
 def test_new_reads_follow_the_known_ones(record: Record) -> None:
-    again = Record.parse(record.format())
+    again = again_of(record)
     known = again.numbering.number(READS[1])
     assert again.numbering.number(("archive.by_tag", "=autre")) == len(READS)
     assert again.numbering.number(READS[1]) == known
@@ -52,7 +72,7 @@ def test_new_reads_follow_the_known_ones(record: Record) -> None:
 def test_reads_that_nothing_needs_are_left_out(record: Record) -> None:
     recorder = Recorder("outline", record.entries, record)
     recorder.carry("page 1")
-    left = Record.parse(recorder.finished(leave_out=True).format())
+    left = again_of(recorder.finished(leave_out=True))
     assert reads_of(left, "page 1") == set(READS[:1])
     assert left.answers.told(0) == TOLD[0]
     assert len(left.answers) == 1

@@ -20,6 +20,16 @@ def test_what_was_written_is_read(tmp_path_factory: pytest.TempPathFactory, data
     assert store.read("cards", KEY) is None
 
 
+@given(st.lists(st.binary(max_size=30)))
+def test_what_was_written_in_parts_is_read_as_one(
+    tmp_path_factory: pytest.TempPathFactory, parts: list[bytes]
+) -> None:
+    store = Store(tmp_path_factory.mktemp("store"))
+    store.write_parts("pages", KEY, iter(parts))
+    data, said = store.read_summed("pages", KEY)
+    assert (data, said) == (b"".join(parts), hashlib.sha256(b"".join(parts)).hexdigest())
+
+
 @pytest.mark.parametrize(
     "damage",
     [

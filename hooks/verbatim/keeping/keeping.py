@@ -224,7 +224,9 @@ class Keeping:
         record = recorder.finished(leave_out=everything)
         self._write(record, recorder.told)
         if everything:
-            self._prune(record)
+            wanted = record.digests
+            self.files.prune(wanted)
+            self._store.prune(VALUES, wanted)
         for file in recorder.dropped() if not everything else ():
             self.files.forget([file.digest]) if file.path else self._store.forget(VALUES, file.digest)
 
@@ -235,7 +237,7 @@ class Keeping:
             self._store.write(EDITS, self._fingerprint, edits.format())
             return
         self._store.prune(EDITS, ())
-        self._store.write(RECORD, self._fingerprint, record.format())
+        self._store.write_parts(RECORD, self._fingerprint, record.format())
         self._store.prune(RECORD, {self._fingerprint})
 
     def _is_as_before(self) -> bool:
@@ -246,8 +248,3 @@ class Keeping:
         if (sources.outline, sources.entries) != (last.outline, last.entries):
             return False
         return self.edited is not None or self._made.keys() == last.made.keys()
-
-    def _prune(self, record: Record) -> None:
-        wanted = {file[1] for row in record.made.values() for file in row[3]}
-        self.files.prune(wanted)
-        self._store.prune(VALUES, wanted)

@@ -3,7 +3,7 @@
 import marshal
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import compress
+from itertools import compress, islice
 from typing import Any
 
 from verbatim.keeping.files import KeptFile
@@ -13,6 +13,10 @@ MANY = 0.25
 """The part of all entries met in a value from which on it counts as one that any of them may change."""
 FEW = 32
 """Entries met in a value up to which it is looked at again after an edit: it may show none of the edited words."""
+PART = 4096
+"""Outputs in one part of a record's bytes."""
+_LENGTH = 8
+"""Bytes of a part's length."""
 Plain = Any
 """None, numbers, texts, bytes, and tuples of these."""
 
@@ -51,19 +55,28 @@ class Record:
     answers: Answers = field(default_factory=Answers)
     """What it gave."""
 
-    def format(self) -> bytes:
-        """The record in bytes."""
-        reads = self.numbering.format(len(self.answers)), self.answers.format()
-        return marshal.dumps((self.outline, dict(self.entries), self.made, *reads))
+    def format(self) -> Iterator[bytes]:
+        """The record in bytes, part by part, each behind its length: all of it at once would take much room."""
+        yield from _framed(marshal.dumps((self.outline, dict(self.entries))))
+        yield from _framed(marshal.dumps((self.numbering.format(len(self.answers)), *self.answers.format())))
+        rows = iter(self.made.items())
+        while part := dict(islice(rows, PART)):
+            yield from _framed(marshal.dumps(part))
 
     @classmethod
     def parse(cls, data: bytes | None) -> "Record":
         """The record; an empty one where the bytes are none."""
         try:
-            outline, entries, made, reads, answers = marshal.loads(data) if data else ("", {}, {}, b"", ())
+            (outline, entries), (reads, *answers), *parts = map(marshal.loads, _parts(memoryview(data or b"")))
+            made = {name: row for part in parts for name, row in part.items()}
             return cls(outline, entries, made, Numbering(reads), Answers(*answers))
-        except (ValueError, TypeError, EOFError):
+        except (ValueError, TypeError, AttributeError, EOFError):
             return cls()
+
+    @property
+    def digests(self) -> frozenset[str]:
+        """Those of all files and values."""
+        return frozenset(file[1] for row in self.made.values() for file in row[3])
 
     def row(self, name: str) -> Row | None:
         """An output; None where it is not known."""
@@ -164,6 +177,19 @@ class Recorder:
             for name, row in record.made.items()
         }
         self._record = Record(record.outline, record.entries, made, numbering, answers)
+
+
+def _framed(part: bytes) -> Iterator[bytes]:
+    yield len(part).to_bytes(_LENGTH, "big")
+    yield part
+
+
+def _parts(data: memoryview) -> Iterator[memoryview]:
+    start = 0
+    while start < len(data):
+        start, length = start + _LENGTH, int.from_bytes(data[start : start + _LENGTH], "big")
+        yield data[start : start + length]
+        start += length
 
 
 def are_many(met: int, entries: int) -> bool:
