@@ -11,7 +11,7 @@ from benchmarks.demo import LAST_DAY, scale_of, write_demo
 from benchmarks.measuring import Cost, run_measured
 from benchmarks.synthetic import Scale, build_interviews
 from verbatim.model import Interview, Membership
-from verbatim.source.interview import format_interview
+from verbatim.source.formatting import format_interview
 
 COUNT = 612
 WHITE_PAPER = "synthese"

@@ -13,7 +13,7 @@ from benchmarks.synthetic import FIRST_YEAR, YEARS, Scale, build_interviews, bui
 from verbatim.archive import Archive
 from verbatim.ledger import Ledger, merge_records
 from verbatim.loader import LEDGER, load_settings
-from verbatim.source.interview import format_interview
+from verbatim.source.formatting import format_interview
 from verbatim.source.ledger import format_ledger
 from verbatim.subjects import Tag
 

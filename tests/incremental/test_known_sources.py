@@ -21,7 +21,8 @@ from verbatim.diagnostics import Diagnostic, Place, SourceError
 from verbatim.loader import Loaded, load_archive
 from verbatim.model import Interview
 from verbatim.project import load_checked
-from verbatim.source.interview import format_interview, front_matter_of, parse_body_again, parse_interview
+from verbatim.source.formatting import format_interview
+from verbatim.source.interview import front_matter_of, parse_body_again, parse_interview
 from verbatim.source.plain import DIAGNOSTIC, INTERVIEW
 from verbatim.store import Store
 

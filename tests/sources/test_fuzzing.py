@@ -16,8 +16,9 @@ from verbatim.model import Interview, Origin, Picture, Recording
 from verbatim.pages.builders import build_pages
 from verbatim.pages.page import Context
 from verbatim.source.fields import FrontMatter
+from verbatim.source.formatting import format_interview
 from verbatim.source.headings import parse_heading
-from verbatim.source.interview import format_interview, parse_interview
+from verbatim.source.interview import parse_interview
 from verbatim.source.ledger import parse_ledger
 from verbatim.source.settings import parse_settings
 from verbatim.source.text import parse_text

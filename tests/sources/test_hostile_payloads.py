@@ -19,7 +19,7 @@ from verbatim.rendering.links import Links
 from verbatim.rendering.passages import Renderer
 from verbatim.settings import Settings
 from verbatim.source.complexity import too_complex
-from verbatim.source.interview import format_interview
+from verbatim.source.formatting import format_interview
 
 TODAY = datetime.date(2030, 1, 1)
 OWN = json.loads(Path(__file__).with_name("payloads.json").read_text("utf-8"))

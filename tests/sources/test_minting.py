@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from sources.strategies import interviews
 from verbatim.identities import with_addresses
 from verbatim.model import Interview
-from verbatim.source.interview import format_interview, parse_interview
+from verbatim.source.formatting import format_interview
+from verbatim.source.interview import parse_interview
 from verbatim.source.minting import mint_addresses
 
 PATH = "interviews/un-essai.md"

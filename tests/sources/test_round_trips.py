@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from sources.strategies import headings, interviews, slugs
 from verbatim.ledger import Ledger, Record, merge_records
 from verbatim.model import Interview
+from verbatim.source.formatting import format_interview
 from verbatim.source.headings import Heading, format_heading, format_time, parse_heading, parse_time
-from verbatim.source.interview import format_interview, parse_interview
+from verbatim.source.interview import parse_interview
 from verbatim.source.ledger import format_ledger, parse_ledger
 
 PATHS = st.text(string.ascii_lowercase + string.digits + "-/éà%", min_size=1, max_size=20)

@@ -19,7 +19,7 @@ from verbatim.model import Interview, Membership
 from verbatim.slugs import unique_slug
 from verbatim.source.body import Body, parse_body, parse_text_body
 from verbatim.source.bylines import Byline, parse_bylines
-from verbatim.source.interview import format_interview
+from verbatim.source.formatting import format_interview
 from verbatim.white_papers import WhitePaper
 from verbatim.writer import write_new
 

@@ -13,7 +13,7 @@ from verbatim.diagnostics import nearest
 from verbatim.identities import with_addresses
 from verbatim.model import Exchange, Interview, Membership, Section, Speaker
 from verbatim.slugs import unique_slug
-from verbatim.source.interview import format_interview
+from verbatim.source.formatting import format_interview
 from verbatim.words import load_words
 from verbatim.writer import write_new
 

@@ -22,7 +22,8 @@ from verbatim.importers.transcript import Note, Transcript
 from verbatim.importers.turns import ANSWERING, ASKING
 from verbatim.importers.whisper import is_whisper, read_whisper
 from verbatim.model import Interview
-from verbatim.source.interview import format_interview, parse_interview, split_front_matter
+from verbatim.source.formatting import format_interview
+from verbatim.source.interview import parse_interview, split_front_matter
 
 
 @dataclass(frozen=True, slots=True)
