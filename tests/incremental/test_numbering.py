@@ -7,6 +7,7 @@ import pytest
 
 from building import SYNTHETIC
 from verbatim.keeping import record as record_module
+from verbatim.keeping.edits import Edits, parse_last
 from verbatim.keeping.keeping import Keeping
 from verbatim.keeping.noted import Laid
 from verbatim.keeping.numbering import Answers, Numbering, Told, format_numbers, parse_numbers
@@ -59,6 +60,15 @@ def test_a_record_that_ends_half_way_is_none_or_less(record: Record) -> None:
     for end in range(len(data)):
         found = Record.parse(data[:end])
         assert found.made.items() <= record.made.items()
+
+
+def test_edits_go_with_a_record_that_cannot_be_read(record: Record) -> None:
+    last, told = again_of(record), Told("0b" * 16, ("deux",))
+    last.answers.tell(0, told)
+    edits = Edits("5a").until(again_of(record), last, [0]).format()
+    assert parse_last(b"".join(record.format()), "5a", edits)[1].answers.told(0) == told
+    known, strange = parse_last(b"of another program", "5a", edits)
+    assert (known, strange.entries, len(strange.answers)) == (Edits(""), {}, 0)
 
 
 def test_new_reads_follow_the_known_ones(record: Record) -> None:

@@ -56,8 +56,17 @@ class Edits:
         return len(self.made) <= len(record.made) * SHARE and len(self.reads) <= len(record.answers) * SHARE
 
 
-def parse_edits(data: bytes | None, of: str) -> Edits:
-    """The edits of the record of the sum `of`; none where they are damaged, or those of another."""
+def parse_last(record: bytes | None, of: str, edits: bytes | None) -> tuple[Edits, Record]:
+    """The edits of a record of the sum `of`, and the record after them; none where they are those of another.
+
+    A record that cannot be read is an empty one, and has no edits.
+    """
+    found = Record.parse(record)
+    known = _parse(edits, of if found.outline else "")
+    return known, known.applied(found)
+
+
+def _parse(data: bytes | None, of: str) -> Edits:
     try:
         found = Edits(*marshal.loads(data)) if data else None
     except (ValueError, TypeError, EOFError):

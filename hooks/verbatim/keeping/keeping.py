@@ -7,7 +7,7 @@ from itertools import chain
 from pathlib import Path
 
 from verbatim.keeping.comparison import Comparison
-from verbatim.keeping.edits import parse_edits
+from verbatim.keeping.edits import parse_last
 from verbatim.keeping.facts import OF_PAGES, SharedFacts
 from verbatim.keeping.files import KeptFile, KeptFiles
 from verbatim.keeping.noted import SMALL, Laid, Noted, Remembered, remembered_in
@@ -41,9 +41,8 @@ class Keeping:
         self._fingerprint = fingerprint
         self._sources = sources or Sources()
         whole, of = self._store.read_summed(RECORD, fingerprint)
-        self._edits = parse_edits(self._store.read(EDITS, fingerprint), of)
-        """What has changed in the last record since it was written whole."""
-        self._last = self._edits.applied(Record.parse(whole))
+        self._edits, self._last = parse_last(whole, of, self._store.read(EDITS, fingerprint))
+        """What has changed in the last record since it was written whole, and that record with it."""
         self._compared = Comparison(self._last, self._sources, self.context)
         self.settled: Path | None = None
         """Where the site is settled in the end, if it is not laid where it is built."""
