@@ -66,7 +66,7 @@ class Builds:
         """Have a build with these settings, which MkDocs makes itself, stand where the next ones are settled."""
         folder = self._fresh(Path(config.config_file_path).parent)
         config.site_dir = str(folder)
-        config.extra[PREVIEW] = Preview(folder, None, None, _show_nobody, _go_on, self._compiled, _go_on)
+        config.extra[PREVIEW] = Preview(folder, self._compiled)
         self._is_littered = True
 
     def build(
@@ -95,7 +95,7 @@ class Builds:
                 config = self.load()
                 folder = self._fresh(Path(config.config_file_path).parent)
                 config.site_dir, config.site_url = str(folder), address
-                self._build(config, Preview(folder, last, settled, show, stop, self._compiled, self.tidy))
+                self._build(config, Preview(folder, self._compiled, last, settled, show, stop, self.tidy))
             except SupersededError:
                 self._give_up(folder)
                 raise
@@ -148,14 +148,6 @@ class Builds:
         if not self._folder:
             self._folder = _own_folder(root / CACHE / "serving", self._folders)
         return self._folder / str(next(self._numbers))
-
-
-def _show_nobody(site: Site) -> None:
-    """Nobody looks yet."""
-
-
-def _go_on() -> None:
-    """Nothing comes first."""
 
 
 def forget_build(config: MkDocsConfig) -> None:

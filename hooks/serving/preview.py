@@ -35,13 +35,13 @@ class Preview:
     """One build into a folder; `last` is that of the site before it; `settled` is where the site is settled."""
 
     folder: Path
-    last: Path | None
-    settled: Path | None
-    show: Callable[[Site], None]
-    stop: Callable[[], None]
-    """Called after that between outputs, where only texts were edited; what it raises ends the build."""
     compiled: CompiledTemplates
-    tidy: Callable[[], None]
+    last: Path | None = None
+    settled: Path | None = None
+    show: Callable[[Site], None] = lambda site: None
+    stop: Callable[[], None] = lambda: None
+    """Called after that between outputs, where only texts were edited; what it raises ends the build."""
+    tidy: Callable[[], None] = lambda: None
     """Called once pages are shown, and readers have had time to ask for them."""
     after_showing: list[Callable[[], None]] = field(default_factory=list)
 

@@ -10,8 +10,7 @@ from verbatim.addresses import entry_path, white_paper_path
 from verbatim.dates import date_in_words
 from verbatim.model import Exchange, Interview
 from verbatim.pages.citations import cite
-from verbatim.pages.listing import sort_key
-from verbatim.pages.listings import last_name_first
+from verbatim.pages.listing import last_name_first, sort_key
 from verbatim.pages.page import Context
 from verbatim.pages.white_papers import held_in_words
 from verbatim.white_papers import WhitePaper

@@ -83,6 +83,12 @@ def sort_key(name: str) -> str:
     return slugify(name, longest=200).replace("-", " ")
 
 
+def last_name_first(name: str) -> str:
+    """`Ada de Lovelace` stands under L: the last word leads."""
+    first, _, last = name.rpartition(" ")
+    return f"{last} {first}"
+
+
 def letter_of(name: str) -> str:
     """The letter a name stands under; `…` for one that begins with none."""
     first = sort_key(name)[:1]
@@ -109,10 +115,7 @@ def _build_entries(
         url = year_path(int(year), context.settings) if year else ""
         groups.append(Group(year, anchor_of(year) if year else "", views, url=url))
     groups += listing.beside if number == 1 else ()
-    return Built(
-        _listing_view(listing, tuple(groups), counted, leaps, number, total, context),
-        listing_head(listing, number, context, total=total),
-    )
+    return _built(listing, tuple(groups), counted, leaps, number, total, context)
 
 
 def _build_index(
@@ -129,13 +132,10 @@ def _build_index(
         for letter, run in groupby(lettered, key=lambda pair: pair[0])
     )
     counted = context.words(f"count.{listing.kind}", n=count)
-    return Built(
-        _listing_view(listing, groups, counted, leaps, number, total, context),
-        listing_head(listing, number, context, total=total),
-    )
+    return _built(listing, groups, counted, leaps, number, total, context)
 
 
-def _listing_view(
+def _built(
     listing: Listing,
     groups: tuple[Group, ...],
     counted: str,
@@ -143,8 +143,8 @@ def _listing_view(
     number: int,
     total: int,
     context: Context,
-) -> ListingView:
-    return ListingView(
+) -> Built:
+    view = ListingView(
         kind=listing.kind,
         title=listing.title,
         introduction=listing.introduction if number == 1 else "",
@@ -154,3 +154,4 @@ def _listing_view(
         people=listing.people if number == 1 else (),
         pagination=pagination(listing.path, number, total, context) if total > 1 else None,
     )
+    return Built(view, listing_head(listing, number, context, total=total))

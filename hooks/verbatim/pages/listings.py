@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from verbatim.addresses import organisation_path, person_path, tag_path, year_path
 from verbatim.pages.beside import written_about
 from verbatim.pages.entries import count_of, person_view
-from verbatim.pages.listing import Listing, entry_pages, index_pages, letter_of, sort_key
+from verbatim.pages.listing import Listing, entry_pages, index_pages, last_name_first, letter_of, sort_key
 from verbatim.pages.page import Context, Page
 from verbatim.pages.views import Link
 from verbatim.subjects import Organisation
@@ -110,12 +110,6 @@ def build_people_listing(context: Context) -> Iterator[Page]:
     ]
     keys = [letter_of(last_name_first(person.name)) for person in people]
     yield from index_pages(listing, links, context, by_letter=True, keys=keys)
-
-
-def last_name_first(name: str) -> str:
-    """`Ada de Lovelace` stands under L: the last word leads."""
-    first, _, last = name.rpartition(" ")
-    return f"{last} {first}"
 
 
 def _organisation(organisation: Organisation, crumbs: tuple[Link, ...], context: Context) -> Listing:
