@@ -14,6 +14,13 @@ MARKED = """async () => {
   return [...CSS.highlights.get("search-words")].map(String);
 }"""
 
+TYPED_ON = """text => {
+  const field = document.querySelector("input[name=q]");
+  field.value += text;
+  field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  field.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowDown", bubbles: true }));
+}"""
+
 
 def ask(page: Page, site: SearchSite, text: str) -> None:
     """Type a query into the header's field, and wait for what is said about it."""
@@ -55,6 +62,25 @@ def test_slash_arrows_and_enter_lead_to_the_answer(page: Page, french_site: Sear
     page.keyboard.press("Enter")
     page.wait_for_url("**/interviews/essai-carte/**#5")
     assert page.evaluate(MARKED) == ["boussole", "étanche"]
+
+
+def test_a_choice_stands_when_the_last_word_is_answered(page: Page, french_site: SearchSite) -> None:
+    ask(page, french_site, "boussole")
+    early = page.query_selector(OPTIONS)
+    page.evaluate(TYPED_ON, " étanche")
+    page.wait_for_function("early => !early.isConnected", arg=early)
+    expect(page.locator(OPTIONS).first).to_have_attribute("aria-selected", "true")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/interviews/essai-carte/**#5")
+
+
+def test_another_question_is_another_choice(page: Page, french_site: SearchSite) -> None:
+    ask(page, french_site, "boussole")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.type(" étanche")
+    expect(page.locator(FIELD)).not_to_have_attribute("aria-activedescendant", re.compile("."))
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/recherche/?q=boussole+*")
 
 
 def test_arrows_go_round_through_the_field(page: Page, french_site: SearchSite) -> None:

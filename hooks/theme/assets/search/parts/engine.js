@@ -7,7 +7,7 @@ const LONGEST_QUERY = 400;
 const MOST_WORDS = 12;
 const MOST_COMPLETIONS = 12;
 
-export function parseQuery(text, stopWords) {
+function parseQuery(text, stopWords) {
   text = text.slice(0, LONGEST_QUERY);
   const units = new Map();
   for (const match of writtenWords(text)) {

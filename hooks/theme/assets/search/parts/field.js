@@ -24,7 +24,7 @@ export async function mountField(form, manifest) {
   const words = await wordsOf(root);
   const status = element("p", { role: "status" });
   const list = element("div", { id: "~answers", role: "listbox", "aria-label": say(words, "answers") });
-  const panel = element("div", { className: "search-panel", hidden: true }, status, list);
+  const panel = element("div", { className: "search-panel" }, status, list);
   let indexes;
   let turn = 0;
   let timer;
@@ -41,13 +41,20 @@ export async function mountField(form, manifest) {
   const show = (isShown) => {
     panel.hidden = !isShown;
     give(input, { "aria-expanded": isShown && options().length > 0 });
-    activate();
+    activate(options().find((option) => isShown && option.id === active?.id));
   };
 
   const optionOf = (card, forms) =>
     element(
       "a",
-      { role: "option", tabIndex: -1, "aria-selected": false, lang: card.lang, href: addressOf(card, root, forms) },
+      {
+        role: "option",
+        id: "~" + card.address + card.anchor,
+        tabIndex: -1,
+        "aria-selected": false,
+        lang: card.lang,
+        href: addressOf(card, root, forms),
+      },
       element("b", {}, marked(card.question || card.title, forms)),
       element("span", {}, marked(excerptOf(card.answer, forms), forms)),
     );
@@ -78,12 +85,13 @@ export async function mountField(form, manifest) {
     if (mine !== turn) return;
     status.textContent = summaryOf(words, text, found);
     list.replaceChildren(...groups);
-    options().forEach((option, number) => (option.id = `~answer-${number}`));
     show(true);
   }
 
-  give(input, { role: "combobox", "aria-expanded": false, "aria-controls": list.id, "aria-autocomplete": "list" });
+  give(input, { role: "combobox", "aria-controls": list.id, "aria-autocomplete": "list" });
+  show(false);
   input.addEventListener("input", () => {
+    activate();
     clearTimeout(timer);
     timer = setTimeout(answer, PAUSE);
   });
