@@ -122,7 +122,7 @@ def lay_pages(
 def _saved(keeping: Keeping, pages: SitePages) -> Iterator[str]:
     """The names of the pages of entries that were saved since the last build, if it is worth laying them first."""
     saved = keeping.saved if keeping.edited is None else frozenset()
-    if len(saved) <= FEW:
+    if 0 < len(saved) <= FEW:  # every page is built to be asked what it shows
         archive = keeping.context.archive
         paths = {archive.by_id[key].path for key in saved}
         yield from (name for name in pages if pages[name].source in paths)
