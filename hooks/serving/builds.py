@@ -19,6 +19,8 @@ from serving.preview import PREVIEW, CompiledTemplates, Preview
 from serving.site import Site
 from verbatim.diagnostics import SourceError
 from verbatim.faults import Faults
+from verbatim.keeping.keeping import Keeping
+from verbatim.keeping.pages import SitePages
 from verbatim.publishing.disk import BIN, DiskWithBin
 from verbatim.publishing.lock import SiteBusyError, hold_lock
 from verbatim.shelves import collector_paused
@@ -124,10 +126,7 @@ class Builds:
             shutil.rmtree(folder, ignore_errors=True)
 
     def tidy(self) -> None:
-        """Give back the memory of builds that are over, if any: nothing else can go on meanwhile.
-
-        An archive is a web of values that know each other: no count of references ends it.
-        """
+        """Give back what builds that are over left in memory, if any: nothing else can go on meanwhile."""
         if self._is_littered:
             self._is_littered = False
             gc.collect()
@@ -152,8 +151,10 @@ class Builds:
 
 def forget_build(config: MkDocsConfig) -> None:
     """Give back what a build needed in memory: settings, which MkDocs may hold for longer, do not need it."""
-    for name in _OF_BUILD:
-        config.extra.pop(name, None)
+    held = [config.extra.pop(name, None) for name in _OF_BUILD]
+    for each in held:
+        if isinstance(each, Keeping | SitePages):
+            each.close()
 
 
 def faults_of(error: BaseException, said: Sequence[logging.LogRecord]) -> Faults:

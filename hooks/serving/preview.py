@@ -68,5 +68,5 @@ class Preview:
             return
         if self.last or not kept:
             self.show(Site(self.folder, behind=self.last, kept=kept.union(pages_below(self.folder))))
-        for each in self.after_showing:
-            each()
+        while self.after_showing:
+            self.after_showing.pop(0)()

@@ -81,7 +81,7 @@ def test_new_reads_follow_the_known_ones(record: Record) -> None:
 
 def test_reads_that_nothing_needs_are_left_out(record: Record) -> None:
     recorder = Recorder("outline", record.entries, record)
-    recorder.carry("page 1")
+    recorder.carry_with([("page 1", ())])
     left = again_of(recorder.finished(leave_out=True))
     assert reads_of(left, "page 1") == set(READS[:1])
     assert left.answers.told(0) == TOLD[0]

@@ -18,20 +18,20 @@ class KeptWeights:
         self._keeping = keeping
         self._recalled: dict[str, frozenset[str]] = {}
         """The parts that were recalled, by the name of their text."""
-        self._weights = keeping.context.weights
-        self._weights.recall = self._recall
+        keeping.context.weights.recall = self._recall
 
     def finish(self) -> None:
         """Remember the weights of every text; those that no feed asked for stay as they are."""
         parts: dict[str, dict[str, Weighed]] = defaultdict(dict)
         reads: dict[str, frozenset[Read]] = {}
-        for name, part, weighed, read in self._weights.weighed():
+        weights = self._keeping.context.weights
+        for name, part, weighed, read in weights.weighed():
             parts[name][part] = weighed
             reads[name] = reads[name] | read if reads.get(name, read) != read else read
         for name, known in parts.items():
             if self._recalled.get(name) != known.keys():
                 data = marshal.dumps({part: _plain(each) for part, each in known.items()}, WITHOUT_REFERENCES)
-                self._keeping.remember(f"weights:{name}", self._weights.given(name), data, reads[name])
+                self._keeping.remember(f"weights:{name}", weights.given(name), data, reads[name])
         if self._keeping.edited is None:  # else they stand without being named
             for name in self._names():
                 if name not in parts:

@@ -31,7 +31,6 @@ class Keeping:
     """What the last build of a project left, and what this one makes.
 
     `fingerprint` says what everything depends on: with another, nothing is known. `context` notes every read.
-    What is looked at, and what stands without a look, is told by `Comparison`.
     """
 
     def __init__(self, folder: Path, context: Context, fingerprint: str, sources: Sources | None = None) -> None:
@@ -130,8 +129,8 @@ class Keeping:
 
     def rows_standing(self, kind: str) -> Rows:
         """The outputs of a kind that stand, by name, to be laid."""
-        rows = ((name, self._last.made[name]) for name in self._compared.standing())
-        return {name: row[3] for name, row in rows if kind_of(row[4]) == kind}
+        made = self._last.made
+        return {name: made[name][3] for name in self._compared.standing() if kind_of(made[name][4]) == kind}
 
     def rows_unchanged(self, given: Mapping[str, object]) -> Rows:
         """Those outputs that would be built from the same again, by name, to be laid."""
@@ -198,9 +197,9 @@ class Keeping:
 
     def put(self, files: Iterable[KeptFile], site: Path) -> Mapping[str, KeptFile]:
         """Lay files of the last build into the site; those that are here, whole, by path."""
-        known = {file.path: file for file in files}
-        found, lost = self.files.put_all(known.values(), site)
-        return {path: found.get(path, file) for path, file in known.items() if path not in lost}
+        known = tuple(files)
+        found, lost = self.files.put_all(known, site)
+        return {file.path: found.get(file.path, file) for file in known if file.path not in lost}
 
     def finish(self, site: Path) -> None:
         """Keep what was built in a site, and forget what it does not know."""
@@ -210,14 +209,11 @@ class Keeping:
             return
         recorder = Recorder(self._sources.outline, self._sources.entries, self._last)
         recorder.carry_all(name for name in self._compared.standing() if name not in self.noted)
-        for name, files in self._made.items():
-            if name not in self.noted:
-                recorder.carry(name, files)
+        recorder.carry_with((name, files) for name, files in self._made.items() if name not in self.noted)
         self.noted.keep_laid(lambda file: self.files.keep(file.path, site, file.modified, file.mark))
         recorder.write_all(self.noted.rows)
         everything = self.edited is None
-        for number in self._compared.wide:
-            recorder.forget(number)
+        recorder.forget(self._compared.wide)
         for number in recorder.fresh(None if everything else self._compared.hot - self._compared.wide):
             recorder.tell(number, self._compared.answer(number))
         record = recorder.finished(leave_out=everything)
@@ -228,6 +224,12 @@ class Keeping:
             self._store.prune(VALUES, wanted)
         for file in recorder.dropped() if not everything else ():
             self.files.forget([file.digest]) if file.path else self._store.forget(VALUES, file.digest)
+
+    def close(self) -> None:
+        """Hold nothing any more: what knows each other would stay in memory until somebody looks for it."""
+        for each in (self.context.reads, self.context.plain, self.context, self):
+            if each:
+                vars(each).clear()
 
     def _write(self, record: Record, told: Iterable[int]) -> None:
         """Write the record, or no more than what differs from the one that stands there whole."""
@@ -242,8 +244,7 @@ class Keeping:
     def _is_as_before(self) -> bool:
         """Whether this build made nothing anew, from the same sources: then its record is the last one."""
         sources, last = self._sources, self._last
-        if self.noted or any(self._made.values()):
-            return False
-        if (sources.outline, sources.entries) != (last.outline, last.entries):
+        has_other_sources = (sources.outline, sources.entries) != (last.outline, last.entries)
+        if has_other_sources or self.noted or any(self._made.values()):
             return False
         return self.edited is not None or self._made.keys() == last.made.keys()

@@ -71,6 +71,10 @@ class SitePages(Mapping[str, Page]):
         """The page of a path."""
         return self[self.names[path]] if path in self.names else None
 
+    def close(self) -> None:
+        """Hold no page any more: nobody can ask for one."""
+        vars(self).clear()
+
     def _of(self, builder: str) -> dict[str, Page]:
         if builder not in self._built:
             found = _BUILDERS[builder](self.context)

@@ -114,11 +114,11 @@ class Recorder:
         """The reads of which was told what they give in this build."""
         self._record = Record(outline, entries, {}, last.numbering, last.answers.copy())
 
-    def carry(self, name: str, files: Iterable[KeptFile] = ()) -> None:
-        """Take an output over as it stands in the last record, with what is known of its files now."""
-        row = self._last.made[name]
-        known = tuple(map(format_file, files))
-        self._record.made[name] = (*row[:3], known, row[4]) if known and known != row[3] else row
+    def carry_with(self, outputs: Iterable[tuple[str, Iterable[KeptFile]]]) -> None:
+        """Take outputs over as they stand in the last record, each with what is known of its files now."""
+        for name, files in outputs:
+            row, known = self._last.made[name], tuple(map(format_file, files))
+            self._record.made[name] = (*row[:3], known, row[4]) if known and known != row[3] else row
 
     def carry_all(self, names: Iterable[str]) -> None:
         """Take outputs over as they stand in the last record."""
@@ -140,9 +140,10 @@ class Recorder:
         self.told.add(number)
         self._record.answers.tell(number, told)
 
-    def forget(self, number: int) -> None:
-        """What a read of the last record gives has changed, and need not be told: it counts as changed again."""
-        self.tell(number, Told("", self._record.answers.met_of(number)))
+    def forget(self, numbers: Iterable[int]) -> None:
+        """What reads of the last record give has changed, and need not be told: they count as changed again."""
+        for number in numbers:
+            self.tell(number, Told("", self._record.answers.met_of(number)))
 
     def dropped(self) -> Iterator[KeptFile]:
         """The files of the last record that are in this one no more."""
