@@ -11,6 +11,7 @@ from verbatim.artifacts.builders import Pages, plan_artifacts
 from verbatim.keeping.crew import Crew
 from verbatim.keeping.files import KeptFile
 from verbatim.keeping.keeping import Keeping
+from verbatim.keeping.memory import give_back
 from verbatim.observing.reads import Read
 from verbatim.writer import write_bytes
 
@@ -30,6 +31,7 @@ def lay_artifacts(keeping: Keeping, pages: Pages, site: Path, crew: Crew | None 
     long = [batch for batch in batches if batch.ahead]
     with _beside(long, layout, crew or Crew(), helped=keeping.edited is None) as results:
         keeping.look_ahead()
+        give_back()
         for batch in batches:
             if not batch.ahead:
                 layout.note(batch, *layout.made(batch))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import islice
 
 from verbatim.artifacts.feeds.builder import Press
 from verbatim.keeping.facts import FACTS
@@ -13,6 +14,8 @@ from verbatim.observing.observed import read_again
 from verbatim.pages.page import FACT, Context
 from verbatim.share.kit import ShareKit
 
+AHEAD = 8192
+"""Reads that are looked at ahead with the digests of what they gave at hand."""
 _WITHOUT = (Context, Press)
 """Kinds of values that have no digest of their own: everything in them is read through notes."""
 _ABSENT = Digest("ab5e" * 8)
@@ -90,11 +93,12 @@ class Comparison:
         return found
 
     def look_ahead(self, numbers: Iterable[int]) -> None:
-        """Find out what reads give before it is asked, and hold none of the values that this took."""
-        for number in numbers:
-            if number not in self._now:
+        """Find out what reads give before it is asked, and hold few of the values that this takes."""
+        new = (number for number in numbers if number not in self._now)
+        while run := tuple(islice(new, AHEAD)):
+            for number in run:
                 self.answer(number)
-        self._digests = self._sources.digests(without=_WITHOUT)
+            self._digests = self._sources.digests(without=_WITHOUT)
 
     def _has_changed(self, number: int) -> bool:
         if self.edited is not None and (number not in self.hot or number in self.wide):

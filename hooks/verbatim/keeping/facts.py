@@ -32,7 +32,7 @@ FACTS: tuple[Callable[[str, Context], Any], ...] = (
     shared_answers,
 )
 """Their names are kept from build to build; each has one of its own."""
-OF_PAGES = (cited_in, feeds_of, neighbours, place_in_row, portrait, related)
+OF_PAGES = (cited_in, feeds_of, listed, neighbours, place_in_row, portrait, related)
 """Those that pages alone ask for: once these are laid out nobody needs what they said."""
 
 

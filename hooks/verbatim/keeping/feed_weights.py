@@ -36,6 +36,7 @@ class KeptWeights:
             for name in self._names():
                 if name not in parts:
                     self._keeping.carry(f"weights:{name}")
+        weights.let_go()
 
     def _names(self) -> Iterator[str]:
         archive = self._keeping.context.archive

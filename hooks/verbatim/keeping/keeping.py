@@ -8,8 +8,9 @@ from pathlib import Path
 
 from verbatim.keeping.comparison import Comparison
 from verbatim.keeping.edits import parse_last
-from verbatim.keeping.facts import OF_PAGES, SharedFacts
+from verbatim.keeping.facts import FACTS, OF_PAGES, SharedFacts
 from verbatim.keeping.files import KeptFile, KeptFiles
+from verbatim.keeping.memory import give_back
 from verbatim.keeping.noted import SMALL, Laid, Noted, Remembered, remembered_in
 from verbatim.keeping.record import Plain, Record, Recorder, kind_of, parse_file
 from verbatim.keeping.sources import Sources
@@ -21,10 +22,8 @@ from verbatim.store import Store
 
 Rows = Mapping[str, tuple[tuple[Plain, ...], ...]]
 """Files of outputs, as the record has them, by the outputs' names."""
-VALUES = "values"
-"""The kind of what is kept that is no file of the site."""
-RECORD, EDITS = "record", "edits"
-"""The kinds of the last build's record, and of what a few edits have changed in it since."""
+VALUES, RECORD, EDITS = "values", "record", "edits"
+"""The kinds of what is kept that is no file of the site, of the last record, and of what edits changed in it."""
 
 
 class Keeping:
@@ -36,7 +35,6 @@ class Keeping:
     def __init__(self, folder: Path, context: Context, fingerprint: str, sources: Sources | None = None) -> None:
         self.context = context.observed
         self._store, self.files = Store(folder), KeptFiles(folder / "files")
-        """The store of values, and the built files."""
         self._fingerprint = fingerprint
         self._sources = sources or Sources()
         whole, of = self._store.read_summed(RECORD, fingerprint)
@@ -212,12 +210,14 @@ class Keeping:
         recorder.carry_with((name, files) for name, files in self._made.items() if name not in self.noted)
         self.noted.keep_laid(lambda file: self.files.keep(file.path, site, file.modified, file.mark))
         recorder.write_all(self.noted.rows)
-        everything = self.edited is None
-        recorder.forget(self._compared.wide)
-        for number in recorder.fresh(None if everything else self._compared.hot - self._compared.wide):
-            recorder.tell(number, self._compared.answer(number))
+        everything, compared = self.edited is None, self._compared
+        recorder.forget(compared.wide)
+        if everything:
+            compared.look_ahead(recorder.fresh(None))
+            self.context.let_go(FACTS)
+        recorder.tell_all(recorder.fresh(None if everything else compared.hot - compared.wide), compared.answer)
         record = recorder.finished(leave_out=everything)
-        self._write(record, recorder.told)
+        self._write(record, recorder.told())
         if everything:
             wanted = record.digests
             self.files.prune(wanted)
@@ -227,9 +227,8 @@ class Keeping:
 
     def close(self) -> None:
         """Hold nothing any more: what knows each other would stay in memory until somebody looks for it."""
-        for each in (self.context.reads, self.context.plain, self.context, self):
-            if each:
-                vars(each).clear()
+        for each in filter(None, (self.context.reads, self.context.plain, self.context, self)):
+            vars(each).clear()
 
     def _write(self, record: Record, told: Iterable[int]) -> None:
         """Write the record, or no more than what differs from the one that stands there whole."""
@@ -238,6 +237,7 @@ class Keeping:
             self._store.write(EDITS, self._fingerprint, edits.format())
             return
         self._store.prune(EDITS, ())
+        give_back()
         self._store.write_parts(RECORD, self._fingerprint, record.format())
         self._store.prune(RECORD, {self._fingerprint})
 

@@ -1,6 +1,7 @@
 """Reads by number, with what each gave: a large archive has half a million of them, so they take little room."""
 
 import marshal
+import sys
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -45,8 +46,9 @@ class Numbering:
         """The number of a read."""
         number = self._numbers.get(read)
         if number is None:
-            number = self._numbers[read] = len(self._reads)
-            self._reads.append(read)
+            known = sys.intern(read[0]), read[1]  # other processes say the same few relations again and again
+            number = self._numbers[known] = len(self._reads)
+            self._reads.append(known)
         return number
 
     def numbers(self, reads: Iterable[Read]) -> bytes:

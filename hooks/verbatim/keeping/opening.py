@@ -58,7 +58,7 @@ def finish_site(
     Gives what authors should know of their cards. What the site is held against is left for its check.
     """
     cards = _open_cards(keeping.context, root)
-    lay_artifacts(keeping, pages.every, site, crew)
+    lay_artifacts(keeping, pages.take, site, crew)
     gathered = cards.files.gathered = keeping.files.gathered
     lay_cards(cards, shown_cards(keeping, deck), root, site, deck, crew, keeping.shared)
     keeping.finish(site)

@@ -71,8 +71,14 @@ class SitePages(Mapping[str, Page]):
         """The page of a path."""
         return self[self.names[path]] if path in self.names else None
 
+    def take(self) -> tuple[Page, ...]:
+        """All pages, in order, which are not held here any more: one that is asked for is built again."""
+        pages = self.every()
+        self._built.clear()
+        return pages
+
     def close(self) -> None:
-        """Hold no page any more: nobody can ask for one."""
+        """Hold nothing any more: nobody can ask for a page."""
         vars(self).clear()
 
     def _of(self, builder: str) -> dict[str, Page]:

@@ -20,13 +20,20 @@ class KeptPassages:
         self._keeping = keeping
         self._new: list[str] = []
         """The entries of which something was rendered in this process, since they were asked for last."""
+        self._open: list[Interview] = []
+        """Those whose texts were looked at since then."""
         keeping.context.renderer.recall = self._recall
         keeping.context.renderer.leave = self._leave
         keeping.shared.append(self)
 
     def found(self) -> list[Found]:
-        """The passages of entries of which something was rendered in this process since this was asked last."""
+        """The passages of entries of which something was rendered in this process since this was asked last.
+
+        The process has shown these entries, and need not hold their texts.
+        """
         self._keeping.context.renderer.let_go()
+        while self._open:
+            self._open.pop().let_go()
         new, self._new = dict.fromkeys(self._new), []
         return [(key, made) for key in new if (made := self._keeping.noted.remembered(_name(key)))]
 
@@ -55,6 +62,7 @@ class KeptPassages:
         self._new.append(entry.id)
 
     def _recall(self, entry: Interview) -> tuple[dict[bytes, bytes], frozenset[Read]]:
+        self._open.append(entry)
         found = self._keeping.recall(_name(entry.id), entry)
         return (_parse(found[0]), found[1]) if found else ({}, frozenset())
 

@@ -1,7 +1,7 @@
 """The record of a build: what every output was built from, and which files came of it."""
 
 import marshal
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import compress, islice
 from typing import Any
@@ -58,7 +58,9 @@ class Record:
     def format(self) -> Iterator[bytes]:
         """The record in bytes, part by part, each behind its length: all of it at once would take much room."""
         yield from _framed(marshal.dumps((self.outline, dict(self.entries))))
-        yield from _framed(marshal.dumps((self.numbering.format(len(self.answers)), *self.answers.format())))
+        yield from _framed(self.numbering.format(len(self.answers)))
+        for answers in self.answers.format():
+            yield from _framed(answers)
         rows = iter(self.made.items())
         while part := dict(islice(rows, PART)):
             yield from _framed(marshal.dumps(part))
@@ -67,9 +69,10 @@ class Record:
     def parse(cls, data: bytes | None) -> "Record":
         """The record; an empty one where the bytes are none."""
         try:
-            (outline, entries), (reads, *answers), *parts = map(marshal.loads, _parts(memoryview(data or b"")))
-            made = {name: row for part in parts for name, row in part.items()}
-            return cls(outline, entries, made, Numbering(reads), Answers(*answers))
+            source, reads, digests, met, *outputs = _parts(memoryview(data or b""))
+            outline, entries = marshal.loads(source)
+            made = {name: row for part in map(marshal.loads, outputs) for name, row in part.items()}
+            return cls(outline, entries, made, Numbering(bytes(reads)), Answers(bytes(digests), bytes(met)))
         except (ValueError, TypeError, AttributeError, EOFError):
             return cls()
 
@@ -110,8 +113,8 @@ class Recorder:
 
     def __init__(self, outline: str, entries: Mapping[str, str], last: Record) -> None:
         self._last = last
-        self.told: set[int] = set()
-        """The reads of which was told what they give in this build."""
+        self._told = bytearray()
+        """1 for each read of which was told what it gives in this build."""
         self._record = Record(outline, entries, {}, last.numbering, last.answers.copy())
 
     def carry_with(self, outputs: Iterable[tuple[str, Iterable[KeptFile]]]) -> None:
@@ -135,10 +138,20 @@ class Recorder:
         known = len(self._last.answers)
         yield from self._used() if hot is None else sorted({*hot, *range(known, len(self._last.numbering))})
 
+    def tell_all(self, numbers: Iterable[int], answer: Callable[[int], Told]) -> None:
+        """What reads give in this build."""
+        for number in numbers:
+            self.tell(number, answer(number))
+
     def tell(self, number: int, told: Told) -> None:
         """What a read gives in this build."""
-        self.told.add(number)
+        self._told.extend(bytes(max(0, number + 1 - len(self._told))))
+        self._told[number] = 1
         self._record.answers.tell(number, told)
+
+    def told(self) -> Iterator[int]:
+        """The reads of which was told what they give in this build."""
+        yield from compress(range(len(self._told)), self._told)
 
     def forget(self, numbers: Iterable[int]) -> None:
         """What reads of the last record give has changed, and need not be told: they count as changed again."""

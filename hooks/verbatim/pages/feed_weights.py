@@ -54,6 +54,11 @@ class Weights:
         for (name, part), (weighed, reads) in self._known.items():
             yield name, part, weighed, reads
 
+    def let_go(self) -> None:
+        """Forget what was weighed; what another build knows of it can be recalled."""
+        self._known.clear()
+        self._given.clear()
+
     def given(self, name: str) -> object | None:
         """The text of a name; None where nobody asked for it."""
         return self._given.get(name)
