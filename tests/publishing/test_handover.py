@@ -12,7 +12,7 @@ import pytest
 from verbatim.loader import load_archive
 from verbatim.publishing.expected import Expected, format_expected, parse_expected
 from verbatim.publishing.expecting import expect
-from verbatim.publishing.handover import SETTLED, Handover, Left, leave, settled_in
+from verbatim.publishing.handover import SETTLED, Handover, Left, leave, settled_in, tell_early
 
 ARCHIVE = Path(__file__).resolve().parent.parent / "data" / "built" / "archive"
 
@@ -84,14 +84,14 @@ def test_another_version_reads_nothing(expected: Expected, monkeypatch: pytest.M
 
 def test_what_was_done_comes_along(expected: Expected, tmp_path: Path) -> None:
     with Handover(tmp_path).opened() as handover, environment(handover):
-        leave(tmp_path, lambda: expected, b"settled")
+        leave(tmp_path, tell_early(tmp_path, lambda: expected), b"settled")
         assert handover.received(label="site") == Left(expected, b"settled")
 
 
 def handed_over(expected: Expected, waiting: Path, built: Path) -> Expected | None:
     """What is received for one site when another, or the same, is built."""
     with Handover(waiting).opened() as handover, environment(handover):
-        leave(built, lambda: expected)
+        leave(built, tell_early(built, lambda: expected))
         return handover.received(label="site").expected
 
 
