@@ -194,6 +194,19 @@ def apart(work: Callable[..., Result], *given: object) -> Result:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there may be no other process")
+def test_workers_let_others_go_before_them() -> None:
+    own, *others = apart(priorities, 5)
+    assert len(others) == FEW
+    assert set(others) == {min(own + 5, 19)}
+
+
+def priorities(niceness: int) -> list[int]:
+    """The priority of the process that does each of some work, its own first (POSIX nice)."""
+    names = tuple(map(str, range(FEW + 1)))
+    return [found for _, found in Crew(2, niceness=niceness).each(lambda _: os.nice(0), names)]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there may be no other process")
 @pytest.mark.parametrize("cores", [1, 2])
 def test_work_beside_other_work_gives_its_result_or_its_error(cores: int) -> None:
     assert apart(is_done_here, cores) is (cores == 1)

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from verbatim.diagnostics import Diagnostic
 from verbatim.publishing.checking import check_files
+from verbatim.publishing.early import Early, read_early
 from verbatim.publishing.expected import Expected, Published
 from verbatim.publishing.hidden_words import Secret, Secrets, index_secrets
 from verbatim.publishing.links import Web
@@ -116,10 +117,10 @@ class Site:
         else:
             self.expected = replace(self.expected, published=value)
 
-    def faults(self, *, kept: bool) -> tuple[Diagnostic, ...]:
-        """What a check says that knows of the ones before, or one that does not."""
+    def faults(self, *, kept: bool, early: Early | None = None) -> tuple[Diagnostic, ...]:
+        """What a check says that knows of the ones before, or one that does not; `early` was read before."""
         store = self.store if kept else None
-        return check_files(self.folder, walk_site(self.folder), self.expected, store=store)
+        return check_files(self.folder, walk_site(self.folder), self.expected, store=store, early=early)
 
     def _changed(self, path: str, what: str, value: Any) -> dict[str, Written]:
         """The files after a change; in the place of a file may stand a folder, and the other way round."""
@@ -180,6 +181,24 @@ def test_a_check_that_was_cut_short_hides_nothing(history: list[tuple[Any, bool]
             shutil.rmtree(last)
             aside.rename(last)
             assert site.faults(kept=True) == site.faults(kept=False)
+
+
+@given(histories)
+@settings(max_examples=50)
+def test_what_was_read_early_hides_nothing(history: list[tuple[Any, bool]]) -> None:
+    """Before every second change, so that a check finds a site that was read as it is, or with a change since."""
+    with TemporaryDirectory() as folder:
+        site = Site(Path(folder))
+        site.faults(kept=True)
+        early = None
+        for number, ((path, (what, value)), _mends) in enumerate(history):
+            site.change(path, what, value)
+            if number % 2 == 0:
+                early = read_early(site.folder, site.expected, store=site.store)
+            else:
+                assert site.faults(kept=True, early=early) == site.faults(kept=False)
+        site.change("a/index.html", "words", "enfin")
+        assert site.faults(kept=True, early=early) == site.faults(kept=False)
 
 
 def test_a_new_page_that_leads_nowhere_is_told(tmp_path: Path) -> None:

@@ -4,18 +4,25 @@ import gzip
 import os
 import pty
 import resource
-import shutil
 import signal
-import subprocess
-import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import yaml
 
-from building import contents, copy_synthetic, write_settings
+from building import contents, write_settings
+from publishing.commands import (
+    left_over,
+    quote_a_draft,
+    read_terminal,
+    run,
+    start,
+    start_until,
+    times,
+    unchanged,
+    whole,
+)
 from verbatim.publishing.lock import hold_lock
 from walking import Site
 
@@ -36,23 +43,6 @@ def on_post_build(config):
         print("said at the very end")
 """
 """A hook that has something to do after MkDocs."""
-
-
-@pytest.fixture(scope="module")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The synthetic archive with its site; tests work on copies."""
-    project = copy_synthetic(tmp_path_factory.mktemp("published") / "project")
-    done = run(project)
-    assert done.returncode == 0, done.stderr
-    assert "files, checked and in place" in done.stderr
-    return project
-
-
-@pytest.fixture
-def project(published: Path, tmp_path: Path) -> Path:
-    copy = Path(shutil.copytree(published, tmp_path / "project"))
-    shutil.copytree(copy / "site", copy / "before")
-    return copy
 
 
 def test_the_site_is_what_mkdocs_builds(published: Path, archive: Site) -> None:
@@ -221,80 +211,3 @@ def test_settings_choose_what_hosts_get(project: Path) -> None:
     assert "assets/mark.svg.png.gz" not in built
     after = times(project / "site")
     assert after["index.html"] == before["index.html"], "an unchanged file keeps its time, so that readers get 304"
-
-
-def quote_a_draft(project: Path) -> None:
-    """A public page that holds a sentence of a draft."""
-    words = "Une phrase assez longue pour que nul ne la dise par hasard."
-    with (project / "interviews" / "brouillon.md").open("a", encoding="utf-8") as draft:
-        draft.write(f"\n{words}\n")
-    (project / "docs" / "essai.md").write_text(f"# Essai\n\n{words}\n", "utf-8")
-
-
-def run(
-    project: Path, *arguments: str, before: Callable[[], None] | None = None, first: str = ""
-) -> subprocess.CompletedProcess[str]:
-    """`verbatim build` as its author would run it, `before` done in its process first, then the program `first`."""
-    process = start(project, *arguments, before=before, first=first)
-    out, err = process.communicate()
-    return subprocess.CompletedProcess(process.args, process.returncode, out, err)
-
-
-def start(
-    project: Path,
-    *arguments: str,
-    before: Callable[[], None] | None = None,
-    first: str = "",
-    errors: int = subprocess.PIPE,
-) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        [sys.executable, "-c", f"{first}from verbatim.cli import main; main()", "build", *arguments],
-        cwd=project,
-        env={**os.environ, "PYTHONPATH": str(project / "hooks")},
-        stdout=subprocess.PIPE,
-        stderr=errors,
-        text=True,
-        encoding="utf-8",
-        preexec_fn=before,  # noqa: PLW1509
-    )
-
-
-def read_terminal(descriptor: int) -> bytes:
-    """What came; nothing once nobody writes any more, which Linux calls an error."""
-    try:
-        return os.read(descriptor, 4096)
-    except OSError:
-        return b""
-
-
-def start_until(project: Path, sign: str) -> subprocess.Popen[str]:
-    """A build that has come as far as a file of the folder aside."""
-    process = start(project)
-    while not list(project.glob(f".site.*.new/{sign}")):
-        assert process.poll() is None, process.communicate()
-        time.sleep(0.005)
-    return process
-
-
-def unchanged(project: Path, done: subprocess.CompletedProcess[str], status: int, *told: str) -> bool:
-    """Whether a build ended so, said so, and left the site as it was and nothing beside it."""
-    printed = done.stdout + done.stderr
-    assert done.returncode == status, printed
-    assert [words for words in told if words not in printed] == [], printed
-    assert left_over(project) == []
-    return whole(project)
-
-
-def whole(project: Path) -> bool:
-    """Whether the site is the one the project came with."""
-    return contents(project / "site") == contents(project / "before")
-
-
-def times(folder: Path) -> dict[str, int]:
-    return {
-        path.relative_to(folder).as_posix(): path.stat().st_mtime_ns for path in folder.rglob("*") if path.is_file()
-    }
-
-
-def left_over(project: Path) -> list[str]:
-    return [path.name for path in project.iterdir() if path.name.startswith(".site")]

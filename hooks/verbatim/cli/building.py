@@ -83,18 +83,19 @@ def _fill(work: Work, folder: Path, lock: int) -> int:
     made = folder.with_suffix(".made")
     with Handover(made, folder).opened() as handover:
         mkdocs = _start_mkdocs(made, lock, work, handover)
-        finish = _wait(mkdocs, meanwhile=partial(_get_ready, work, folder, made, handover))
+        finish = _wait(mkdocs, meanwhile=partial(_get_ready, work, folder, made, handover, mkdocs))
         return finish()
 
 
-def _get_ready(work: Work, folder: Path, made: Path, handover: Handover) -> Finish:
+def _get_ready(work: Work, folder: Path, made: Path, handover: Handover, mkdocs: subprocess.Popen[bytes]) -> Finish:
     """What can be done while MkDocs works, which has its own core; the rest of the program is loaded as well."""
-    from verbatim.cli.built_site import finish_site
+    from verbatim.cli.built_site import finish_site, read_meanwhile
     from verbatim.keeping.standing import list_standing
 
     standing = list_standing(folder)
     handover.tell(standing.format())
-    return partial(finish_site, work, folder, made, handover, standing)
+    early = read_meanwhile(work, made, handover, building=lambda: mkdocs.poll() is None)
+    return partial(finish_site, work, folder, made, handover, standing, early)
 
 
 def _start_mkdocs(folder: Path, lock: int, work: Work, handover: Handover) -> subprocess.Popen[bytes]:

@@ -40,6 +40,8 @@ class Crew:
 
     workers: int = 1
     progress: Progress | None = None
+    niceness: int = 0
+    """How much all others go before these workers, up to 19."""
 
     @property
     def forks(self) -> bool:
@@ -65,7 +67,7 @@ class Crew:
         if forked:
             rest = names[1:]
             chunks = tuple(rest[start : start + CHUNK] for start in range(0, len(rest), CHUNK))
-            yield from _shared_out(work, chunks, shared, min(self.workers, len(chunks)))
+            yield from _shared_out(work, chunks, shared, min(self.workers, len(chunks)), self.niceness)
 
     def each_raising(self, error: Callable[[str], Exception]) -> Each:
         """The same; but where a worker was killed it raises `error`, made with what happened."""
@@ -111,9 +113,9 @@ def _can_fork() -> bool:
 
 
 def _shared_out(
-    work: Callable[[str], Result], chunks: Sequence[Chunk], shared: Sequence[Shared], count: int
+    work: Callable[[str], Result], chunks: Sequence[Chunk], shared: Sequence[Shared], count: int, niceness: int
 ) -> Iterator[tuple[str, Result]]:
-    with _workers(work, chunks, shared, count) as workers:
+    with _workers(work, chunks, shared, count, niceness) as workers:
         if not workers:
             yield from ((name, work(name)) for chunk in chunks for name in chunk)
             return
@@ -129,7 +131,7 @@ def _take(shared: Sequence[Shared], found: Sequence[Any]) -> None:
 
 @contextmanager
 def _workers(
-    work: Callable[[str], object], chunks: Sequence[Chunk], shared: Sequence[Shared], count: int
+    work: Callable[[str], object], chunks: Sequence[Chunk], shared: Sequence[Shared], count: int, niceness: int = 0
 ) -> Iterator[list["_Worker"]]:
     """Workers that have inherited everything, as many as the system has room for; gone when the block is left."""
     workers: list[_Worker] = []
@@ -137,7 +139,7 @@ def _workers(
         gc.freeze()  # what stands in memory now is not looked at, and so not copied, by any of them
         try:
             for _ in range(count):
-                workers.append(_start(work, chunks, shared, workers))
+                workers.append(_start((work, chunks, shared, os.getpid(), niceness), workers))
         except OSError as error:  # those that were started do the work
             if error.errno not in _NO_ROOM:
                 raise
@@ -164,14 +166,11 @@ class _Worker:
         return LostWorkerError(f"a worker process {how} before its work was done{advice}")
 
 
-def _start(
-    work: Callable[[str], object], chunks: Sequence[Chunk], shared: Sequence[Shared], others: Sequence[_Worker]
-) -> _Worker:
+def _start(given: tuple[Any, ...], others: Sequence[_Worker]) -> _Worker:
+    """A worker that is given so much to `serve`."""
     here, there = multiprocessing.Pipe()
     strange = (here, *(other.connection for other in others))
-    process = multiprocessing.get_context("fork").Process(
-        target=serve, args=(there, strange, work, chunks, shared, os.getpid()), daemon=True
-    )
+    process = multiprocessing.get_context("fork").Process(target=serve, args=(there, strange, *given), daemon=True)
     process.start()
     there.close()
     return _Worker(process, here)

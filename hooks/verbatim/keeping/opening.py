@@ -20,7 +20,7 @@ from verbatim.keeping.sources import Sources, entry_digests
 from verbatim.keeping.texts import KeptTexts
 from verbatim.pages.page import Context
 from verbatim.publishing.expecting import expect
-from verbatim.publishing.handover import leave
+from verbatim.publishing.handover import leave, tell_early
 from verbatim.share import project
 from verbatim.share.deck import Deck
 
@@ -55,18 +55,20 @@ def finish_site(
 ) -> tuple[Diagnostic, ...]:
     """Put the artifacts and the cards into the site whose pages are laid out, and keep what was made.
 
-    Gives what authors should know of their cards. What the site is held against is left for its check.
+    Gives what authors should know of their cards. What the site is held against is told to its check, which can
+    begin with the pages, and left for it.
     """
+    plain = keeping.context.plain or keeping.context
+    told = tell_early(site, partial(expect, plain.archive, plain.store))
     cards = _open_cards(keeping.context, root)
     lay_artifacts(keeping, pages.take, site, crew)
     gathered = cards.files.gathered = keeping.files.gathered
     lay_cards(cards, shown_cards(keeping, deck), root, site, deck, crew, keeping.shared)
     keeping.finish(site)
-    plain = keeping.context.plain or keeping.context
     settled = None
     if keeping.settled and gathered:
         settled = settle(keeping.settled, site, gathered, (keeping.files, cards.files))
-    leave(site, partial(expect, plain.archive, plain.store), settled.format() if settled else b"")
+    leave(site, told, settled.format() if settled else b"")
     return card_warnings(keeping)
 
 

@@ -49,12 +49,16 @@ def serve(
     chunks: Sequence[Chunk],
     shared: Sequence[Shared],
     parent: int,
+    niceness: int = 0,
 ) -> None:
     """Work on chunks until nobody is there to give one; ends with the process `parent`.
 
+    `niceness` is how much others go before it, up to 19 (POSIX nice).
     `strange` are ends of pipes that the fork has copied: while they are open nobody learns that others are gone.
     """
     _end_with(parent)
+    if niceness:
+        os.nice(niceness)
     gc.set_threshold(_OFTEN, 50, 10)
     for each in strange:
         each.close()

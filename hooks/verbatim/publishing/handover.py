@@ -18,6 +18,10 @@ VARIABLE = "VERBATIM_EXPECTED"
 SETTLED = "VERBATIM_SETTLED"
 """Names there the folder that is built into, the one in which the site is to be settled, and the descriptor of a
 pipe that tells what stands in that one, if any: each on a line."""
+EARLY = "VERBATIM_EARLY"
+"""Names there the descriptor of a pipe that tells early what is expected of the site, and the folder built into."""
+_OFTEN = 0.1
+"""Seconds after which a process that waits looks whether the other one works on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +33,15 @@ class Left:
 
 
 class Handover:
-    """A file and a pipe without names, open in the process that checks and in the one that builds alone."""
+    """A file and two pipes without names, open in the process that checks and in the one that builds alone."""
 
     def __init__(self, folder: Path, settled: Path | None = None) -> None:
         self._folder, self._settled = folder, settled
         self._file: int | None = None
         self._pipe: list[int] = []
-        """The end to read from, and the one to write to."""
+        self._early: list[int] = []
+        """Of each the end to read from, and the one to write to."""
+        self._heard: tuple[bytes, Expected | None] = (b"", None)
 
     @contextlib.contextmanager
     def opened(self) -> Iterator["Handover"]:
@@ -45,18 +51,22 @@ class Handover:
                 with contextlib.suppress(OSError):
                     self._file = stack.enter_context(tempfile.TemporaryFile()).fileno()
                     self._pipe = list(os.pipe()) if self._settled else []
-                stack.callback(self._close_pipe)
+                    self._early = list(os.pipe())
+                stack.callback(_close, self._pipe)
+                stack.callback(_close, self._early)
             yield self
 
     @property
     def descriptors(self) -> tuple[int, ...]:
         """What the process that builds must hold open; nothing where nothing can be handed over."""
-        return (*(() if self._file is None else (self._file,)), *self._pipe[:1])
+        return (*(() if self._file is None else (self._file,)), *self._early[1:], *self._pipe[:1])
 
     @property
     def variables(self) -> Mapping[str, str]:
         """What the environment of that process says."""
         found = {} if self._file is None else {VARIABLE: f"{self._file} {self._folder}"}
+        if self._early:
+            found[EARLY] = f"{self._early[1]} {self._folder}"
         told = "".join(map(str, self._pipe[:1]))
         return found | ({SETTLED: f"{self._folder}\n{self._settled}\n{told}"} if self._settled else {})
 
@@ -66,7 +76,26 @@ class Handover:
             os.close(self._pipe.pop(0))
             with contextlib.suppress(BrokenPipeError), open(self._pipe[0], "wb", closefd=False) as pipe:
                 pipe.write(content)
-        self._close_pipe()
+        _close(self._pipe)
+
+    def heard(self, *, label: str, building: Callable[[], bool]) -> "Expected | None":
+        """What the site will be held against, once the process that builds has told it; None where it does not.
+
+        `building` says whether that process is there still.
+        """
+        from multiprocessing.connection import Connection
+
+        from verbatim.publishing.expected import parse_expected
+
+        if self._early:
+            os.close(self._early.pop())
+            with contextlib.suppress(EOFError, OSError), Connection(self._early.pop(), writable=False) as pipe:
+                while building():
+                    if pipe.poll(_OFTEN):
+                        content = pipe.recv_bytes()
+                        self._heard = content, parse_expected(content, label=label)
+                        break
+        return self._heard[1]
 
     def received(self, *, label: str) -> Left:
         """What was left, once the process has ended well; nothing where it left none, or is another version."""
@@ -79,27 +108,40 @@ class Handover:
             content = file.read()
         if not content:
             return Left()
-        expected, settled = marshal.loads(content)
-        return Left(parse_expected(expected, label=label), settled)
-
-    def _close_pipe(self) -> None:
-        while self._pipe:
-            os.close(self._pipe.pop())
+        told, settled = marshal.loads(content)
+        known, expected = self._heard
+        return Left(expected if told == known else parse_expected(told, label=label), settled)
 
 
-def leave(site: Path, expect: Callable[[], "Expected"], settled: bytes = b"") -> None:
-    """Leave what is expected of the site built in a folder, and what was done where it was settled.
+def tell_early(site: Path, expect: Callable[[], "Expected"]) -> bytes:
+    """Tell what is expected of the site that is built in a folder; gives what was told, to be left in the end.
+
+    Nothing is asked for where no other process waits for it.
+    """
+    if _descriptor(VARIABLE, site) is None:
+        return b""
+    from multiprocessing.connection import Connection
+
+    from verbatim.publishing.expected import format_expected
+
+    told, pipe = format_expected(expect()), _descriptor(EARLY, site)
+    if pipe is not None:
+        del os.environ[EARLY]  # its number may soon be another file's
+        with contextlib.suppress(OSError), Connection(pipe, readable=False) as connection:
+            connection.send_bytes(told)
+    return told
+
+
+def leave(site: Path, told: bytes, settled: bytes = b"") -> None:
+    """Leave what is expected of the site built in a folder, as it was told, and what was done where it was settled.
 
     Nothing is left where no other process waits for that.
     """
-    descriptor, _, folder = os.environ.get(VARIABLE, "").partition(" ")
-    if not descriptor.isdecimal() or folder != str(site):
+    descriptor = _descriptor(VARIABLE, site)
+    if descriptor is None:
         return
-    from verbatim.publishing.expected import format_expected
-
-    content = marshal.dumps((format_expected(expect()), settled))
-    with contextlib.suppress(OSError), open(int(descriptor), "wb", closefd=False) as file:
-        file.write(content)
+    with contextlib.suppress(OSError), open(descriptor, "wb", closefd=False) as file:
+        file.write(marshal.dumps((told, settled)))
 
 
 def settled_in(site: Path) -> tuple[Path | None, bytes]:
@@ -114,3 +156,14 @@ def settled_in(site: Path) -> tuple[Path | None, bytes]:
         with contextlib.suppress(OSError), os.fdopen(int(told), "rb") as pipe:
             return Path(settled), pipe.read()
     return Path(settled), b""
+
+
+def _descriptor(variable: str, site: Path) -> int | None:
+    """The open file that the environment names for a site; a hook that builds another project inherits it too."""
+    descriptor, _, folder = os.environ.get(variable, "").partition(" ")
+    return int(descriptor) if descriptor.isdecimal() and folder == str(site) else None
+
+
+def _close(descriptors: list[int]) -> None:
+    while descriptors:
+        os.close(descriptors.pop())

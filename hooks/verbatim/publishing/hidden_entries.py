@@ -77,6 +77,7 @@ def _public_words(archive: Archive, sought: _Sought, shelf: Shelf) -> Iterator[t
         read = shelf.get(entry.path, mark)
         if not _is_read(read):
             read = sought.read(_strings(entry))
+            entry.let_go()
             shelf.put(entry.path, mark, read)
         yield read, True
     shelf.save()
