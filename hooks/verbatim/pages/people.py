@@ -84,7 +84,9 @@ def _build(person_id: str, part: Sequence[_Seen], number: int, total: int, conte
 
 
 def _entry(seen: _Seen, context: Context) -> EntryView:
-    questions = question_links(context.archive.by_id[seen.entry], context)[:MOST_QUESTIONS]
+    entry = context.archive.by_id[seen.entry]
+    questions = question_links(entry, context)[:MOST_QUESTIONS]
+    entry.let_go()
     return replace(context.ask(listed, seen.entry), questions=questions, reason=seen.role)
 
 

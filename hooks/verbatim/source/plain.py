@@ -1,6 +1,7 @@
 """What was parsed, as plain values and back: numbers, texts and tuples that a cache keeps, quick to read."""
 
 import marshal
+import sys
 import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
@@ -85,6 +86,14 @@ class Form(Generic[Value]):
     @cached_property
     def _places(self) -> tuple[tuple[int, "Part"], ...]:
         return tuple((self._names.index(name), part) for name, part in self.parts.items())
+
+
+class CommonForm(Form[Value]):
+    """Values whose texts many others have too: each is held once in memory."""
+
+    def parse(self, plain: tuple[Plain, ...]) -> Value:
+        """The value of plain fields; TypeError or ValueError where they are none of its."""
+        return super().parse(tuple(sys.intern(each) if type(each) is str else each for each in plain))
 
 
 @dataclass(frozen=True)
@@ -177,7 +186,9 @@ _SET = object.__setattr__
 _DAY = Part(date.toordinal, date.fromordinal)
 _DAY_IF_ANY = Part(lambda day: day and day.toordinal(), lambda plain: plain and date.fromordinal(plain))
 _LINES = Part(dict, dict)
-_SPEAKER = Form(Speaker, {})
+_COMMON = Part(str, sys.intern)
+_COMMON_TEXTS = Part(tuple, lambda plain: tuple(map(sys.intern, plain)))
+_SPEAKER = CommonForm(Speaker, {})
 _SECTION = Form(Section, {"exchanges": _many(Form(Exchange, {}))})
 _PICTURE = Form(Picture, {})
 _CORRECTION = Form(Correction, {"date": _DAY})
@@ -196,6 +207,8 @@ INTERVIEW = InterviewForm(
         "corrections": _many(_CORRECTION),
         "aliases": _many(Form(Alias, {})),
         "membership": _optional(Form(Membership, {})),
+        "lang": _COMMON,
+        "tags": _COMMON_TEXTS,
         "lines": _LINES,
     },
     later=("sections", "introduction", "definitions", "lines"),
