@@ -9,6 +9,7 @@ from pathlib import Path
 from verbatim.artifacts.artifact import Artifact, Batch, Piece
 from verbatim.artifacts.builders import Pages, plan_artifacts
 from verbatim.keeping.crew import Crew
+from verbatim.keeping.facts import OF_PAGES
 from verbatim.keeping.files import KeptFile
 from verbatim.keeping.keeping import Keeping
 from verbatim.keeping.memory import give_back
@@ -29,9 +30,9 @@ def lay_artifacts(keeping: Keeping, pages: Pages, site: Path, crew: Crew | None 
         elif not _is_laid(planned, keeping, site):
             batches.append(planned)
     long = [batch for batch in batches if batch.ahead]
+    give_back()
     with _beside(long, layout, crew or Crew(), helped=keeping.edited is None) as results:
         keeping.look_ahead()
-        give_back()
         for batch in batches:
             if not batch.ahead:
                 layout.note(batch, *layout.made(batch))
@@ -54,7 +55,7 @@ def _beside(
     shared, helped = layout.keeping.shared, helped and crew.forks
     turns = max(1, crew.workers - 1)
     with ExitStack() as stack:
-        made = [stack.enter_context(crew.beside(partial(layout.made, batch), shared)) for batch in long]
+        made = [stack.enter_context(crew.beside(partial(layout.made_apart, batch), shared)) for batch in long]
         helping = [
             stack.enter_context(crew.beside(partial(each.ahead, turn, turns)))
             for each in long
@@ -66,6 +67,7 @@ def _beside(
             for each in long:
                 if each.ahead and helped:
                     layout.keeping.look_ahead()
+                    give_back()
                     each.ahead(turns - 1, turns)
             yield from (result() for result in made)
             for helper in helping:
@@ -94,6 +96,11 @@ class _Layout:
         with self.keeping.context.reads.noted() as reads:
             files = tuple(self._laid(batch.build(), last))
         return frozenset(reads), files
+
+    def made_apart(self, batch: Batch) -> Made:
+        """The same in a process that lays no pages, and has room for something else."""
+        self.keeping.context.let_go(OF_PAGES)
+        return self.made(batch)
 
     def note(self, batch: Batch, reads: frozenset[Read], files: tuple[KeptFile, ...]) -> None:
         """Note a batch that was made."""

@@ -12,6 +12,7 @@ from verbatim.keeping.crew import Crew
 from verbatim.keeping.feed_weights import KeptWeights
 from verbatim.keeping.fingerprint import fingerprint
 from verbatim.keeping.keeping import Keeping
+from verbatim.keeping.memory import give_back
 from verbatim.keeping.outlines import archive_outline
 from verbatim.keeping.pages import SitePages
 from verbatim.keeping.passages import KeptPassages
@@ -64,6 +65,7 @@ def finish_site(
     lay_artifacts(keeping, pages.take, site, crew)
     gathered = cards.files.gathered = keeping.files.gathered
     lay_cards(cards, shown_cards(keeping, deck), root, site, deck, crew, keeping.shared)
+    give_back()
     keeping.finish(site)
     settled = None
     if keeping.settled and gathered:

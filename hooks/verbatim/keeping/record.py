@@ -13,7 +13,7 @@ MANY = 0.25
 """The part of all entries met in a value from which on it counts as one that any of them may change."""
 FEW = 32
 """Entries met in a value up to which it is looked at again after an edit: it may show none of the edited words."""
-PART = 4096
+PART = 1024
 """Outputs in one part of a record's bytes."""
 _LENGTH = 8
 """Bytes of a part's length."""
