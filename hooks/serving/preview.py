@@ -68,5 +68,5 @@ class Preview:
             return
         if self.last or not kept:
             self.show(Site(self.folder, behind=self.last, kept=kept.union(pages_below(self.folder))))
-        while self.after_showing:
+        while self.after_showing:  # what is done holds the build no longer
             self.after_showing.pop(0)()

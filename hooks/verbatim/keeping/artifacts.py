@@ -98,7 +98,10 @@ class _Layout:
         return frozenset(reads), files
 
     def made_apart(self, batch: Batch) -> Made:
-        """The same in a process that lays no pages, and has room for something else."""
+        """The same where no page is laid any more: what pages asked for makes room.
+
+        Facts that another process asks for from here on are its own; this one finds them again.
+        """
         self.keeping.context.let_go(OF_PAGES)
         return self.made(batch)
 

@@ -30,6 +30,7 @@ class Keeping:
     """What the last build of a project left, and what this one makes.
 
     `fingerprint` says what everything depends on: with another, nothing is known. `context` notes every read.
+    What is looked at, and what stands without a look, is told by `Comparison`.
     """
 
     def __init__(self, folder: Path, context: Context, fingerprint: str, sources: Sources | None = None) -> None:
@@ -243,8 +244,7 @@ class Keeping:
 
     def _is_as_before(self) -> bool:
         """Whether this build made nothing anew, from the same sources: then its record is the last one."""
-        sources, last = self._sources, self._last
-        has_other_sources = (sources.outline, sources.entries) != (last.outline, last.entries)
-        if has_other_sources or self.noted or any(self._made.values()):
+        own, last = self._sources, self._last
+        if self.noted or any(self._made.values()) or own.entries != last.entries:
             return False
-        return self.edited is not None or self._made.keys() == last.made.keys()
+        return own.outline == last.outline and (self.edited is not None or self._made.keys() == last.made.keys())
