@@ -8,6 +8,10 @@ BIN := .venv/bin
 PORT ?= 8000
 N ?= 1000
 ARGS ?=
+# Processes that run tests: more than two cores have work for, as some tests wait for a browser or a server.
+WORKERS ?= 3
+# Tests write tens of thousands of small files: into memory, where there is room for them.
+ROOM = $(shell test -w /dev/shm && df -Pk /dev/shm | awk 'NR == 2 && $$4 > 2000000 { print "/dev/shm" }')
 PYTHONS = $(or $(PYTHON),python3 python3.11 python3.12 python3.13 python3.14 python3.15 python)
 NEW_ENOUGH = import sys; sys.exit(sys.version_info < (3, 11))
 FREE_PORT = import socket; print(next(p for p in range($(PORT), 65536) if socket.socket().connect_ex(("127.0.0.1", p))))
@@ -31,7 +35,7 @@ test: .venv/installed-test ## run every check (ARGS="-k feeds" chooses tests)
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
-	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder $(ARGS)
+	$(if $(TMPDIR),,$(ROOM:%=TMPDIR=%)) $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(ARGS)
 
 demo: .venv/installed ## write a synthetic archive of N=1000 interviews into build/demo
 	$(BIN)/python -m benchmarks.demo --count $(N) --to build/demo

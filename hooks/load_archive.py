@@ -30,6 +30,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.theme.dirs = [config.theme.custom_dir]  # nothing of Material's is used, and its 14,000 files not listed
     depends = (file, Path(config.theme.custom_dir), *(file.parent / hook for hook in config.hooks))
     plugins = [f"{name} {getattr(plugin, 'config', '')}" for name, plugin in config.plugins.items()]
-    keeping = open_keeping(ready.context, file.parent, said=plugins, files=depends)
+    keeping = open_keeping(ready, file.parent, said=plugins, files=depends)
     config.extra["keeping"], config.extra["context"] = keeping, keeping.context
     return config

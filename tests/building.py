@@ -4,7 +4,8 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -12,9 +13,12 @@ from typing import Any
 
 import yaml
 
+from verbatim.publishing.lock import SiteBusyError, hold_lock
+
 ROOT = Path(__file__).resolve().parent.parent
 SYNTHETIC = Path(__file__).resolve().parent / "data" / "archive"
 """An archive in which everything occurs; a file added to it is built by every test that reads it."""
+PROGRAM = "hooks/verbatim"
 _SOURCES = ("mkdocs.yml", "hooks", "docs", "interviews")
 _QUIET = {"NO_MKDOCS_2_WARNING": "1"}
 
@@ -46,13 +50,23 @@ def copy_synthetic(folder: Path) -> Path:
 
 
 def make_project(folder: Path, sources: Path, settings: Mapping[str, Any]) -> Path:
-    """A project of the `docs` and `interviews` below `sources`, with this checkout's hooks; `settings` go first."""
-    shutil.copytree(ROOT / "hooks", folder / "hooks")
+    """A project of the `docs` and `interviews` below `sources`, with this checkout's hooks; `settings` go first.
+
+    The core is a link to this checkout's, which no test may change.
+    """
+    shutil.copytree(ROOT / "hooks", folder / "hooks", ignore=shutil.ignore_patterns("verbatim"))
+    (folder / PROGRAM).symlink_to(ROOT / PROGRAM)
     for name in ("docs", "interviews"):
         shutil.copytree(sources / name, folder / name)
     whole = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))
     write_settings(folder, {**whole, **settings})
     return folder
+
+
+def copy_program(project: Path) -> Path:
+    """The project's own copy of the core, for a test that changes it."""
+    (project / PROGRAM).unlink()
+    return Path(shutil.copytree(ROOT / PROGRAM, project / PROGRAM))
 
 
 def write_settings(folder: Path, settings: Mapping[str, Any]) -> None:
@@ -80,6 +94,21 @@ def built(project: Path, *arguments: str, **variables: str) -> Path:
     result = build(project, *arguments, **variables)
     assert result.status == 0, result.printed
     return result.site
+
+
+def made_once(folder: Path, make: Callable[[Path], object]) -> Path:
+    """A folder that the first of a run's workers makes, and the others wait for; from then on it is only read."""
+    aside = folder.with_name(f"{folder.name}.new")
+    while not folder.exists():
+        try:
+            with hold_lock(folder.with_name(f"{folder.name}.lock")):
+                if not folder.exists():
+                    shutil.rmtree(aside, ignore_errors=True)
+                    make(aside)
+                    aside.rename(folder)
+        except SiteBusyError:
+            time.sleep(0.05)
+    return folder
 
 
 def contents(site: Path) -> dict[str, bytes]:

@@ -3,6 +3,7 @@
 With `VERBATIM_FULL=1`, as in `.ci/run`, a skipped test is a failed one: only the shared folder may be absent.
 """
 
+import gc
 import os
 import shutil
 from collections.abc import Callable, Generator, Iterator
@@ -17,7 +18,8 @@ import hypothesis
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from building import built, copy_checkout, copy_synthetic
+from building import built, copy_checkout, copy_synthetic, made_once
+from corpora import import_uses_this
 from walking import Site
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -56,17 +58,30 @@ def shared() -> Path:
 
 
 @pytest.fixture(scope="session")
-def publication(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """This checkout's own site; tests only read it."""
-    project = copy_checkout(tmp_path_factory.mktemp("publication"))
-    return Site(built(project), "https://verbatim.example/")
+def common(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of what all workers of a run read, each part of it `made_once`."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
 
 
 @pytest.fixture(scope="session")
-def archive(tmp_path_factory: pytest.TempPathFactory) -> Site:
+def publication(common: Path) -> Site:
+    """This checkout's own site; tests only read it."""
+    project = made_once(common / "publication", lambda folder: built(copy_checkout(folder)))
+    return Site(project / "site", "https://verbatim.example/")
+
+
+@pytest.fixture(scope="session")
+def archive(common: Path) -> Site:
     """The site of `tests/data/archive`, below a path of its host; tests only read it."""
-    project = copy_synthetic(tmp_path_factory.mktemp("archive"))
-    return Site(built(project), "https://archive.example/essai/")
+    project = made_once(common / "archive", lambda folder: built(copy_synthetic(folder)))
+    return Site(project / "site", "https://archive.example/essai/")
+
+
+@pytest.fixture(scope="session")
+def uses_this(shared: Path, common: Path) -> Path:
+    """The interviews of Uses This, as `verbatim import` wrote them; tests only read them."""
+    return made_once(common / "uses-this", lambda folder: import_uses_this(shared, folder)) / "interviews"
 
 
 @pytest.fixture(scope="session")
@@ -127,6 +142,12 @@ def _served(folder: Path) -> Iterator[ServedFolder]:
         finally:
             server.shutdown()
             thread.join()
+
+
+def pytest_collection_finish() -> None:
+    """What was collected lives until the end: no search for garbage need look at it again."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -54,10 +54,10 @@ def author(tmp_path: Path) -> Author:
     return author
 
 
-def built_with(cores: str, author: Author) -> Build:
+def built_with(cores: str, author: Author, **variables: str) -> Build:
     """The project built by a command of its own, as if the machine had so many cores."""
     path = os.pathsep.join((str(CORES), str(ROOT / "hooks")))
-    return build(author.root, CORES=cores, PYTHONPATH=path, PYTHONHASHSEED=cores)
+    return build(author.root, CORES=cores, PYTHONPATH=path, PYTHONHASHSEED=cores, **variables)
 
 
 def add_to_interviews(author: Author, text: str) -> None:
@@ -66,6 +66,14 @@ def add_to_interviews(author: Author, text: str) -> None:
     template.write_text(
         template.read_text("utf-8").replace("{% block main %}", "{% block main %}" + text, 1), "utf-8"
     )
+
+
+def add_hook(author: Author, hook: str) -> None:
+    """Let one more hook run in the project's builds."""
+    settings = author.root / "mkdocs.yml"
+    whole = yaml.safe_load(settings.read_text("utf-8"))
+    whole["hooks"].append(str(CORES / hook))
+    settings.write_text(yaml.safe_dump(whole, allow_unicode=True), "utf-8")
 
 
 def forget(author: Author) -> None:
@@ -105,6 +113,20 @@ def test_the_site_and_what_is_kept_are_the_same_with_any_number_of_cores(author:
     assert results[2] == results[0]
 
 
+@pytest.mark.parametrize(("cards", "reads"), [("all", "1000"), ("none", "8192")])
+def test_the_site_and_what_is_kept_are_the_same_however_little_is_held(
+    cards: str, reads: str, author: Author
+) -> None:
+    author.settings["cards"] = cards
+    author.save()
+    before = contents(built_with(TWO, author).site), kept(author)
+    forget(author)
+    add_hook(author, "hold_little.py")
+    result = built_with(TWO, author, READS=reads)
+    assert result.status == 0, result.printed
+    assert (contents(result.site), kept(author)) == before
+
+
 def test_the_next_build_knows_what_workers_made(author: Author) -> None:
     before = places(built_with(MANY, author).site)
     assert len(before) > ENTRIES
@@ -135,10 +157,7 @@ def test_a_faulty_page_ends_the_build_with_its_name(author: Author) -> None:
 
 @pytest.mark.parametrize("hook", ["lose_worker.py", "lose_reader.py"])
 def test_a_killed_worker_ends_the_build_with_an_error(hook: str, author: Author) -> None:
-    settings = author.root / "mkdocs.yml"
-    whole = yaml.safe_load(settings.read_text("utf-8"))
-    whole["hooks"].append(str(CORES / hook))
-    settings.write_text(yaml.safe_dump(whole, allow_unicode=True), "utf-8")
+    add_hook(author, hook)
     if hook == "lose_worker.py":
         add_to_interviews(author, "{{ lose_worker() }}")
     result = built_with(TWO, author)

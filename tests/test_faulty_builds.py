@@ -1,11 +1,13 @@
 """A build of faulty sources names every fault, publishes nothing, and leaves the old site as it was."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 
-from building import Build, build, built, contents, copy_synthetic
+from building import Build, build, contents, copy_synthetic
+from walking import Site
 
 FAULTS = {
     "interviews/sans-question.md": "---\ntitle: Essai\ndate: 2020-01-01\ninterviewees: [Essai]\n---\nRien.\n",
@@ -40,10 +42,12 @@ CODES = {
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def project(archive: Site, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project that was published once, then broken."""
-    folder = copy_synthetic(tmp_path_factory.mktemp("faulty"))
-    (folder / "before").write_text(repr(contents(built(folder))), "utf-8")
+    folder = Path(
+        shutil.copytree(archive.folder.parent, tmp_path_factory.mktemp("faulty") / "project", symlinks=True)
+    )
+    (folder / "before").write_text(repr(contents(archive.folder)), "utf-8")
     for name, text in FAULTS.items():
         (folder / name).write_text(text, "utf-8")
     return folder

@@ -16,9 +16,20 @@ from verbatim.source.decoding import check_lost, decode
 class Found:
     """A regular file."""
 
-    path: Path
+    at: str
+    """Where it is."""
     name: str
     """Relative to the project, with slashes, composed."""
+
+    @property
+    def path(self) -> Path:
+        """Where it is; what thousands of files need not have made."""
+        return Path(self.at)
+
+    @property
+    def stem(self) -> str:
+        """Its own name without its ending."""
+        return self.name.rpartition("/")[2].rpartition(".")[0]
 
 
 def walk(root: Path, folder: str, faults: list[Diagnostic]) -> Iterator[Found]:
@@ -48,7 +59,7 @@ def _walk(path: str, name: str, seen: dict[str, str], faults: list[Diagnostic]) 
         elif entry.is_dir():
             folders.append((entry.path, relative))
         elif not is_hidden and _is_portable(relative, seen, faults):
-            yield Found(Path(entry.path), relative)
+            yield Found(entry.path, relative)
     for below, relative in folders:
         yield from _walk(below, relative, seen, faults)
 

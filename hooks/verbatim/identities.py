@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from verbatim.ledger import Ledger, Record
 from verbatim.model import Exchange, Interview, Section
 from verbatim.slugs import slugify, unique_slug
 
@@ -11,6 +12,19 @@ def anchors_of(entry: Interview) -> Iterator[str]:
     """The anchors of an entry's page: its exchanges', then old ones that lead to them."""
     yield from filter(None, entry.anchors)
     yield from (each.origin[1:] for each in entry.aliases if each.anchor and each.origin.startswith("#"))
+
+
+def with_own_anchors(ledger: Ledger, entries: Iterable[Interview]) -> Ledger:
+    """The same ledger; ids and anchors that entries have today are theirs, which are long and once in memory."""
+    by_id = {entry.id: entry for entry in entries}
+
+    def own(record: Record) -> Record:
+        entry = by_id.get(record.address)
+        if not entry or record.anchors != entry.anchors:
+            return record
+        return Record(record.path, entry.id, entry.anchors, record.sequence, record.line)
+
+    return replace(ledger, records=tuple(map(own, ledger.records)))
 
 
 def default_id(path: str) -> str:

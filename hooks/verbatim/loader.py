@@ -14,7 +14,7 @@ from verbatim.addresses import is_guide_source, white_paper_in
 from verbatim.archive import Archive
 from verbatim.diagnostics import Diagnostic, Place, SourceError, has_errors, shown
 from verbatim.folders import Found, read_text, walk
-from verbatim.identities import default_id, with_addresses
+from verbatim.identities import default_id, with_addresses, with_own_anchors
 from verbatim.known_sources import Below, KnownSources
 from verbatim.ledger import Ledger
 from verbatim.model import Interview
@@ -94,7 +94,7 @@ def load_archive(
         texts=tuple(_texts(docs, settings, sources)),
         white_papers=papers,
         paper_files=frozenset(each.name for each in bound if each.name.lower().endswith(PUBLISHED_FILES)),
-        ledger=ledger,
+        ledger=with_own_anchors(ledger, entries),
         files=_files(found, settings),
         docs=frozenset(each.name for each in docs),
         unread=frozenset(unread),
@@ -112,7 +112,7 @@ def load_settings(path: Path) -> Settings:
 def read_source(path: Path, *, name: str, largest: int) -> str:
     """The text of one source file, line ends as they are; SourceError where it is not readable text."""
     faults: list[Diagnostic] = []
-    text = read_text(Found(path, name), largest, faults)
+    text = read_text(Found(str(path), name), largest, faults)
     if text is None:
         raise SourceError(faults)
     return text
@@ -126,14 +126,14 @@ def publishable(loaded: Loaded, diagnostics: tuple[Diagnostic, ...], *, strict: 
 
 
 def _settings(path: Path, sources: KnownSources) -> Settings:
-    settings = sources.parse(Found(path, path.name), SETTINGS, partial(parse_settings, path=path.name))
+    settings = sources.parse(Found(str(path), path.name), SETTINGS, partial(parse_settings, path=path.name))
     if settings is None:
         raise SourceError(sorted({*sources.faults}))
     return settings
 
 
 def _interviews(found: list[Found], sources: KnownSources, unread: set[str]) -> Iterator[Interview]:
-    texts = (each for each in found if each.name.lower().endswith(MARKDOWN) and each.path.stem != "README")
+    texts = (each for each in found if each.name.lower().endswith(MARKDOWN) and each.stem != "README")
     note = partial(note_unread, unread)
     return sources.parse_all(texts, INTERVIEW, _parsed_interview, unread=note, below=_BODY)
 
@@ -169,7 +169,7 @@ def _addressed(written: list[Interview], ledger: Ledger, papers: Mapping[str, Wh
 
 def _ledger(root: Path, settings: Settings, sources: KnownSources) -> Ledger:
     name = f"{settings.interviews_dir}/{LEDGER}"
-    found = Found(root / name, name)
+    found = Found(str(root / name), name)
     if not found.path.exists() or found.path.is_symlink():
         return Ledger(path=name)
     parse = partial(parse_ledger, path=name)
@@ -192,7 +192,7 @@ def _biographies(docs: list[Found], settings: Settings, sources: KnownSources) -
     for each in docs:
         parts = PurePosixPath(each.name).relative_to(settings.docs_dir).parts
         if len(parts) == 2 and parts[0] == "people" and each.name.endswith(".md"):
-            person = each.path.stem
+            person = each.stem
             parse = partial(parse_biography, path=each.name, person=person)
             if biography := sources.parse(each, BIOGRAPHY, parse, given=person):
                 found[person] = biography
@@ -219,7 +219,7 @@ def _parsed(
     """What an optional file holds; None where it is absent or faulty."""
     if not (root / name).exists() or (root / name).is_symlink():
         return None
-    return sources.parse(Found(root / name, name), table, parse, largest=LARGEST_SETTINGS)
+    return sources.parse(Found(str(root / name), name), table, parse, largest=LARGEST_SETTINGS)
 
 
 def _beside(found: Found, settings: Settings) -> str:

@@ -28,7 +28,7 @@ def load_white_papers(
     faults = sources.faults
     contributions: list[Interview] = []
     for white_paper, files in groupby(found, key=lambda each: white_paper_in(each.name, settings)):
-        texts = {each.name: each for each in files if each.name.endswith(MARKDOWN) and each.path.stem != "README"}
+        texts = {each.name: each for each in files if each.name.endswith(MARKDOWN) and each.stem != "README"}
         folder = f"{settings.docs_dir}/{white_paper_path(white_paper, settings)}"
         index = texts.pop(f"{folder}index.md", None)
         if texts and not index:

@@ -8,6 +8,7 @@ from verbatim.checks.rules import check_archive
 from verbatim.checks.subject import Subject
 from verbatim.diagnostics import Diagnostic, SourceError, has_errors
 from verbatim.loader import Loaded, load_archive
+from verbatim.outlines import Outline, archive_outline
 from verbatim.pages.page import Context
 from verbatim.rendering.links import Links
 from verbatim.sharing import Each, one_by_one
@@ -20,6 +21,7 @@ class Ready:
 
     context: Context
     warnings: tuple[Diagnostic, ...]
+    outline: Outline
 
 
 def load_checked(
@@ -34,9 +36,8 @@ def load_checked(
 
     Many new files are read, and looked at alone, by `each`.
     """
-    loaded = load_archive(root, today=today, settings_file=settings_file, store=store, each=each)
-    subject = Subject(loaded.archive, loaded.written, Links(loaded.archive), loaded.digests, store, each)
-    return loaded, tuple(sorted({*loaded.diagnostics, *check_archive(subject)}))
+    loaded, _, faults = _checked(root, today, settings_file, store, each)
+    return loaded, faults
 
 
 def load_ready(
@@ -50,7 +51,19 @@ def load_ready(
 ) -> Ready:
     """The project ready to be shown at an address, by default its own; SourceError where a fault forbids it."""
     store = Store(root / CACHE)
-    loaded, faults = load_checked(root, today=today, settings_file=settings_file, store=store, each=each)
+    loaded, outline, faults = _checked(root, today, settings_file, store, each)
     if has_errors(faults, strict=strict):
         raise SourceError(faults)
-    return Ready(Context(loaded.archive, address or None, store=store, each=each), faults)
+    return Ready(Context(loaded.archive, address or None, store=store, each=each), faults, outline)
+
+
+def _checked(
+    root: Path, today: datetime.date, settings_file: str, store: Store | None, each: Each
+) -> tuple[Loaded, Outline, tuple[Diagnostic, ...]]:
+    loaded = load_archive(root, today=today, settings_file=settings_file, store=store, each=each)
+    archive = loaded.archive
+    outline = archive_outline(archive, root, store, each) if store else Outline()
+    subject = Subject(
+        archive, loaded.written, Links(archive), loaded.digests, store=store, each=each, outline=outline.text
+    )
+    return loaded, outline, tuple(sorted({*loaded.diagnostics, *check_archive(subject)}))

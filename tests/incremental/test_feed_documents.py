@@ -10,6 +10,7 @@ import pytest
 from feeds.making import FEED_FILES, TODAY, add_interviews, make_project, record
 from incremental.authoring import EDITS, Author
 from verbatim.artifacts.artifact import Batch, Piece
+from verbatim.artifacts.feeds import builder, selection
 from verbatim.artifacts.feeds.atom import AtomWriter
 from verbatim.artifacts.feeds.builder import build_feeds
 from verbatim.artifacts.feeds.entries import FeedEntries
@@ -36,8 +37,7 @@ def project(tmp_path: Path) -> Path:
 
 def build(root: Path, *, today: datetime.date = TODAY) -> dict[str, bytes]:
     """The feeds of a site that is built beside the project, with what the last build left; by path."""
-    context = load_ready(root, today=today).context
-    keeping = open_keeping(context, root, said=(), files=())
+    keeping = open_keeping(load_ready(root, today=today), root, said=(), files=())
     site = root.with_name("site")
     lay_artifacts(keeping, tuple, site)
     keeping.finish(site)
@@ -94,6 +94,63 @@ def test_an_edited_answer_makes_the_entries_of_these_documents(
     assert "essai-3" in made
     assert len(set(made)) <= PART_OF_AN_ARCHIVE
     assert len(made) <= PART_OF_AN_ARCHIVE + 1
+
+
+def test_an_edited_answer_has_no_other_archive_looked_at(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    build(project)
+    edit(project, 3)
+    made, make = [], selection._archive
+    monkeypatch.setattr(selection, "_archive", lambda *given: made.append(given[2]) or make(*given))
+    after = build(project)
+    archives = {path.rpartition("/")[0] + "/" for path in after if "/archive/" in path}
+    assert set(made) == {path for path in archives if EDITED.encode() in after[f"{path}atom.xml"]}
+    assert 0 < len(set(made)) < len(archives)
+
+
+@pytest.mark.parametrize("emptied", [True, False])
+def test_an_archive_that_the_cache_has_lost_is_made_again(project: Path, *, emptied: bool) -> None:
+    """Though no edit has changed what it shows: its file is gone, or is not what it was."""
+    build(project)
+    edit(project, 3)
+    kept = project / ".cache" / "site" / "published" / "files"
+    for path in [each for each in kept.rglob("*") if each.is_file()]:
+        path.write_bytes(b"damaged") if emptied else path.unlink()
+    for path in feed_files(project.with_name("site")):
+        (project.with_name("site") / path).unlink()
+    assert build(project) == {each.path: each.build() for each in pieces(project, TODAY)}
+
+
+def test_what_an_archive_had_read_is_known_though_it_stood_without_a_look(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The name of a subject that one entry has, which no document listed that the build between looked at."""
+    monkeypatch.setattr(selection, "BUDGET", 72 * 1024)
+    monkeypatch.setattr(selection, "FULL_TEXTS", 64 * 1024)
+    path, names = project / "interviews" / "essai-40.md", project / "docs" / "tags.yml"
+    path.write_text(path.read_text("utf-8").replace("tags: [essai]", "tags: [essai, rare]"), "utf-8")
+    names.write_text("{essai: Essai, rare: Rare}", "utf-8")
+    build(project)
+    for number in (3, ENTRIES - 1):
+        edit(project, number)
+        assert build(project) == {each.path: each.build() for each in pieces(project, TODAY)}
+    names.write_text("{essai: Essai, rare: Plus rare encore}", "utf-8")
+    assert build(project) == {each.path: each.build() for each in pieces(project, TODAY)}
+
+
+def test_another_name_of_a_subject_plans_the_feeds_that_show_it(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, names = project / "interviews" / "essai-40.md", project / "docs" / "tags.yml"
+    text = path.read_text("utf-8").replace("tags: [essai]", "tags: [rare]")
+    path.write_text(text.replace("person: essai", "person: autre"), "utf-8")
+    names.write_text("{essai: Essai, rare: Rare}", "utf-8")
+    build(project)
+    names.write_text("{essai: Essai synthétique, rare: Rare}", "utf-8")
+    planned, plan = [], builder.plan_documents
+    monkeypatch.setattr(builder, "plan_documents", lambda given: planned.append(given.feed.path) or plan(given))
+    build(project)
+    assert {"flux/", "flux/themes/essai/", "flux/personnes/essai/"} <= set(planned)
+    assert {"flux/themes/rare/", "flux/personnes/autre/"}.isdisjoint(planned)
 
 
 def test_what_was_weighed_is_known_after_a_build_that_asked_for_nothing(

@@ -6,14 +6,15 @@ from pathlib import Path
 import pytest
 
 from building import SYNTHETIC
-from verbatim.keeping import record as record_module
+from verbatim.keeping import rows as rows_module
 from verbatim.keeping.edits import Edits, parse_last
 from verbatim.keeping.keeping import Keeping
 from verbatim.keeping.noted import Laid
 from verbatim.keeping.numbering import Answers, Numbering, Told, format_numbers, parse_numbers
 from verbatim.keeping.passages import KeptPassages
 from verbatim.keeping.record import Record, Recorder
-from verbatim.keeping.sources import Sources, entry_digests
+from verbatim.keeping.rows import KeptRows
+from verbatim.keeping.sources import Sources
 from verbatim.project import load_ready
 
 TODAY = datetime.date(2026, 11, 23)
@@ -27,7 +28,7 @@ def record() -> Record:
     rows = {f"page {end}": ("given", ("un",), numbering.numbers(READS[:end]), (), None) for end in (1, 4)}
     for read, told in zip(READS, TOLD, strict=True):
         answers.tell(numbering.number(read), told)
-    return Record("outline", {"un": "1", "deux": "2"}, rows, numbering, answers)
+    return Record("outline", {"un": "1", "deux": "2"}, KeptRows(rows), numbering, answers)
 
 
 def again_of(record: Record) -> Record:
@@ -48,7 +49,7 @@ def test_a_record_says_the_same_when_it_is_read_again(record: Record) -> None:
 
 
 def test_a_record_of_many_parts_is_whole(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(record_module, "PART", 2)
+    monkeypatch.setattr(rows_module, "PART", 2)
     for number in range(5):
         record.made[f"card {number}"] = ("", None, b"", ((f"{number}.png", "1", None, "", ""),), None)
     assert len(list(record.format())) > len(record.made)
@@ -94,10 +95,9 @@ def test_numbers_come_back_in_order() -> None:
 
 def opened(folder: Path) -> tuple[Keeping, KeptPassages]:
     """A build, as it stands in one of its processes."""
-    context = load_ready(SYNTHETIC, today=TODAY).context
-    keeping = Keeping(
-        folder, context, "f" * 64, Sources("outline", entry_digests(context.archive), context.archive)
-    )
+    ready = load_ready(SYNTHETIC, today=TODAY)
+    archive = ready.context.archive
+    keeping = Keeping(folder, ready.context, "f" * 64, Sources("outline", ready.outline.entries, archive))
     return keeping, KeptPassages(keeping)
 
 

@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from building import contents, copy_synthetic
+from building import contents, copy_program, copy_synthetic
 from publishing.test_build_command import run
 from verbatim.keeping.files import KeptFile, KeptFiles
 from verbatim.keeping.settling import settle
@@ -193,7 +193,7 @@ def test_publishing_again_and_again_is_publishing_once(tmp_path: Path) -> None:
 
 def test_hooks_that_settle_nothing_are_no_hindrance(tmp_path: Path) -> None:
     project = copy_synthetic(tmp_path / "project")
-    handover = project / "hooks" / "verbatim" / "publishing" / "handover.py"
+    handover = copy_program(project) / "publishing" / "handover.py"
     before = handover.read_text("utf-8")
     handover.write_text(before.replace("if not settled or folder", "if True or folder"), "utf-8")
     assert handover.read_text("utf-8") != before

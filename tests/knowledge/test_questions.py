@@ -2,11 +2,12 @@
 
 import datetime
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
-from test_real_corpus import IMPORT, verbatim
+from corpora import uses_this_files
 from verbatim.loader import load_archive
 from verbatim.pages.builders import build_pages
 from verbatim.pages.entry_views import InterviewView, QuestionView
@@ -116,15 +117,14 @@ def test_folding_keeps_words_apart() -> None:
 
 
 @pytest.fixture(scope="module")
-def corpus(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def corpus(uses_this: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The archive of Uses This, imported, with four lines of questions.yml."""
     project = tmp_path_factory.mktemp("corpus")
     (project / "mkdocs.yml").write_text("site_name: Synthetic\ntheme: {language: en}\n", encoding="utf-8")
-    for folder in ("docs", "interviews"):
-        (project / folder).mkdir()
+    (project / "docs").mkdir()
+    shutil.copytree(uses_this, project / "interviews")
     lines = "".join(f"{key}: {json.dumps(wording)}\n" for key, wording in ASKED_OF_ALL.items())
     (project / "docs" / "questions.yml").write_text(lines, encoding="utf-8")
-    verbatim(project, "import", *map(str, sources_of(shared)), *IMPORT)
     return project
 
 
@@ -149,12 +149,8 @@ def test_four_lines_give_pages_with_every_answer_of_a_real_archive(corpus: Path,
     assert {key: len(found) for key, found in shown.items()} == asked
 
 
-def sources_of(shared: Path) -> list[Path]:
-    return sorted((shared / "corpora" / "uses-this").glob("*.markdown"))
-
-
 def headings(wording: str, shared: Path) -> int:
     """The questions of that wording, counted in the files themselves, with or without a space before it."""
-    lines = (line for path in sources_of(shared) for line in path.read_text(encoding="utf-8").splitlines())
+    lines = (line for path in uses_this_files(shared) for line in path.read_text(encoding="utf-8").splitlines())
     folded = folded_question(wording)
     return sum(line.startswith("###") and folded_question(line[3:]) == folded for line in lines)

@@ -21,6 +21,6 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def project(published: Path, tmp_path: Path) -> Path:
-    copy = Path(shutil.copytree(published, tmp_path / "project"))
+    copy = Path(shutil.copytree(published, tmp_path / "project", symlinks=True))
     shutil.copytree(copy / "site", copy / "before")
     return copy

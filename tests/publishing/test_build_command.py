@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from building import contents, write_settings
+from building import contents, copy_program, write_settings
 from publishing.commands import (
     left_over,
     quote_a_draft,
@@ -58,7 +58,7 @@ def test_the_command_loads_no_archive_beside_the_build(project: Path) -> None:
 
 
 def test_hooks_that_leave_nothing_are_no_hindrance(project: Path) -> None:
-    opening = project / "hooks" / "verbatim" / "keeping" / "opening.py"
+    opening = copy_program(project) / "keeping" / "opening.py"
     before = opening.read_text("utf-8")
     opening.write_text(before.replace("    leave(", "    print("), "utf-8")
     assert opening.read_text("utf-8") != before

@@ -81,6 +81,6 @@ def test_the_page_that_was_saved_comes_before_those_that_name_it(project: Path) 
 
 def clean_site(project: Path, to: Path) -> dict[str, bytes]:
     """What one build makes of the sources as they are now, without anything kept."""
-    shutil.copytree(project, to, ignore=shutil.ignore_patterns(".cache"))
+    shutil.copytree(project, to, symlinks=True, ignore=shutil.ignore_patterns(".cache"))
     with builds_of(to) as builds:
         return contents(builds.build(ADDRESS, None, lambda site: None))

@@ -4,7 +4,8 @@ from pathlib import Path
 
 from lxml import html
 
-from building import ROOT, built, copy_checkout
+from building import ROOT
+from walking import Site
 
 
 def test_the_book_counts_what_the_archive_has(site: Path) -> None:
@@ -99,8 +100,8 @@ def test_an_old_address_of_the_book_leads_to_it(site: Path) -> None:
     assert target.get("href") == "../livres-blancs/voix/"
 
 
-def test_the_founding_book_says_that_nothing_of_it_is_here(tmp_path: Path) -> None:
-    shown = page(built(copy_checkout(tmp_path / "project")), "livres-blancs/regards-twitter")
+def test_the_founding_book_says_that_nothing_of_it_is_here(publication: Site) -> None:
+    shown = page(publication.folder, "livres-blancs/regards-twitter")
     counted = [line.text_content() for line in shown.cssselect(".part-head .facts")]
     assert counted == [
         "Aucune contribution dans l’archive. Le livre en annonce 62.",

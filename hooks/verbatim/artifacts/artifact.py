@@ -31,12 +31,25 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """A piece that stands as the last build left it, if it left one: nothing that it shows has changed since."""
+
+    path: str
+    piece: Callable[[], Piece]
+    """Gives it where that build left none."""
+
+
+Part = Artifact | Piece | Standing
+"""What a batch gives of each of its files."""
+
+
+@dataclass(frozen=True, slots=True)
 class Batch:
     """Artifacts that are made together, and again only when what they are made from has changed."""
 
     name: str
     """Its own among all batches, the same in every build."""
-    build: Callable[[], Iterable[Artifact | Piece]]
+    build: Callable[[], Iterable[Part]]
     """A `partial` of a module's function, so that its arguments can be compared with those of the last build."""
     of_outline: bool = False
     """Whether it shows nothing of the texts of entries but what lists show of them, and stands with it."""
@@ -51,4 +64,11 @@ def every_artifact(planned: Iterable[Artifact | Batch]) -> Iterator[Artifact]:
     """The artifacts as they are, and those of each batch, built now."""
     for each in planned:
         made = (each,) if isinstance(each, Artifact) else each.build()
-        yield from (part.made() if isinstance(part, Piece) else part for part in made)
+        yield from map(made_now, made)
+
+
+def made_now(part: Part) -> Artifact:
+    """The artifact of a part of a batch, whatever the last build left."""
+    if isinstance(part, Standing):
+        part = part.piece()
+    return part.made() if isinstance(part, Piece) else part

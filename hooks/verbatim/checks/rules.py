@@ -1,10 +1,11 @@
-"""Every rule in one visible tuple; what one says of an entry alone is kept while the entry's file is the same."""
+"""Every rule in one visible tuple; what one says is kept while all that it reads is the same."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from verbatim.checks.addresses import check_aliases, check_ledger, check_pages, check_targets
 from verbatim.checks.alone import EntryRule, find_alone
+from verbatim.checks.by_outline import OutlineRule, find_by_outline
 from verbatim.checks.excerpts import check_excerpts
 from verbatim.checks.identity import check_anchors, check_ids, check_minted
 from verbatim.checks.links import check_files, check_links, check_texts
@@ -26,19 +27,19 @@ from verbatim.shelves import Shelf, collector_paused
 
 Rule = Callable[[Subject], Iterator[Diagnostic]]
 
-RULES: tuple[Rule | EntryRule, ...] = (
-    check_ids,
+RULES: tuple[Rule | EntryRule | OutlineRule, ...] = (
+    OutlineRule(check_ids),
     EntryRule(check_anchors),
     check_minted,
-    check_tags,
-    check_names,
+    OutlineRule(check_tags),
+    OutlineRule(check_names),
     EntryRule(check_sources),
     EntryRule(check_share),
     check_links,
     check_texts,
-    check_files,
-    check_recordings,
-    check_podcast,
+    OutlineRule(check_files),
+    OutlineRule(check_recordings),
+    OutlineRule(check_podcast),
     EntryRule(check_markup),
     check_prose_markup,
     EntryRule(check_characters),
@@ -49,12 +50,12 @@ RULES: tuple[Rule | EntryRule, ...] = (
     check_wordings,
     check_guides,
     check_guide_dates,
-    check_memberships,
+    OutlineRule(check_memberships),
     check_white_papers,
-    check_aliases,
-    check_targets,
-    check_ledger,
-    check_pages,
+    OutlineRule(check_aliases),
+    OutlineRule(check_targets),
+    OutlineRule(check_ledger),
+    OutlineRule(check_pages),
     EntryRule(check_uncertain),
 )
 
@@ -67,5 +68,7 @@ def check_archive(subject: Subject) -> tuple[Diagnostic, ...]:
     whole = replace(subject, alone=find_alone(subject.written, of_entries, subject.digests, shelf, subject.each))
     shelf.save()
     faults = {fault for found in whole.alone.values() for fault in found.diagnostics}
-    faults |= {fault for rule in RULES if not isinstance(rule, EntryRule) for fault in rule(whole)}
+    faults |= find_by_outline(whole, [rule for rule in RULES if isinstance(rule, OutlineRule)])
+    others = (rule for rule in RULES if not isinstance(rule, EntryRule | OutlineRule))
+    faults |= {fault for rule in others for fault in rule(whole)}
     return tuple(sorted(faults))

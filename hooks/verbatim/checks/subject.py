@@ -24,6 +24,8 @@ class Subject:
     """Where what was found is kept for the next check."""
     each: Each = one_by_one
     """By what many entries are looked at of which nothing is kept."""
+    outline: str = ""
+    """The text of the archive's outline; empty where nothing is kept by it."""
     alone: Mapping[str, Findings] = field(default_factory=dict)
     """By path, what was found in each entry by itself."""
 

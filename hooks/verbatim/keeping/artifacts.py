@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from verbatim.artifacts.artifact import Artifact, Batch, Piece
+from verbatim.artifacts.artifact import Artifact, Batch, Part, Piece, Standing
 from verbatim.artifacts.builders import Pages, plan_artifacts
 from verbatim.keeping.crew import Crew
 from verbatim.keeping.facts import OF_PAGES
@@ -91,11 +91,14 @@ class _Layout:
     site: Path
 
     def made(self, batch: Batch) -> Made:
-        """What a batch has read, and its files in the site; a piece of the mark it had is the last build's file."""
-        last = self.keeping.pieces(batch.name)
+        """What a batch has read, and its files in the site; a piece of the mark it had is the last build's file.
+
+        For what stands without a look, the last build has read.
+        """
+        last, stood = self.keeping.pieces(batch.name), list[str]()
         with self.keeping.context.reads.noted() as reads:
-            files = tuple(self._laid(batch.build(), last))
-        return frozenset(reads), files
+            files = tuple(self._laid(batch.build(), last, stood))
+        return frozenset(reads) | (self.keeping.last_reads(batch.name) if stood else frozenset()), files
 
     def made_apart(self, batch: Batch) -> Made:
         """The same where no page is laid any more: what pages asked for makes room.
@@ -113,17 +116,27 @@ class _Layout:
         given = batch.name if batch.of_outline else batch.build
         self.keeping.note(batch.name, given, reads, files)
 
-    def _laid(self, made: Iterable[Artifact | Piece], last: Mapping[str, KeptFile]) -> Iterator[KeptFile]:
-        same: dict[str, Piece] = {}
+    def _laid(self, made: Iterable[Part], last: Mapping[str, KeptFile], stood: list[str]) -> Iterator[KeptFile]:
+        same: dict[str, Piece | Standing] = {}
         for each in made:
-            known = last.get(each.path)
-            if isinstance(each, Piece) and known and known.mark == each.mark:
-                same[each.path] = each
+            known, part = last.get(each.path), each
+            if isinstance(part, Standing):
+                if known:
+                    same[part.path] = part
+                    stood.append(part.path)
+                    continue
+                part = part.piece()
+            if isinstance(part, Piece) and known and known.mark == part.mark:
+                same[part.path] = part
             else:
-                yield self._write(each.made(), each.mark) if isinstance(each, Piece) else self._write(each)
+                yield self._written(part)
         found = self.keeping.put((last[path] for path in same), self.site)
-        for path, piece in same.items():
-            yield found.get(path) or self._write(piece.made(), piece.mark)
+        for path, part in same.items():
+            yield found.get(path) or self._written(part)
+
+    def _written(self, part: Part) -> KeptFile:
+        part = part.piece() if isinstance(part, Standing) else part
+        return self._write(part.made(), part.mark) if isinstance(part, Piece) else self._write(part)
 
     def _write(self, artifact: Artifact, mark: str = "") -> KeptFile:
         path = _write(artifact, self.site)

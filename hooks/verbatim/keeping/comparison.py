@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from itertools import islice
 
 from verbatim.artifacts.feeds.builder import Press
-from verbatim.keeping.facts import FACTS
+from verbatim.keeping.facts import FACTS, OF_ONE_PAGE
 from verbatim.keeping.numbering import Answers, Told
 from verbatim.keeping.record import Record, Row, are_many
 from verbatim.keeping.sources import Sources
@@ -14,8 +13,8 @@ from verbatim.observing.observed import read_again
 from verbatim.pages.page import FACT, Context
 from verbatim.share.kit import ShareKit
 
-AHEAD = 8192
-"""Reads that are looked at ahead with the digests of what they gave at hand."""
+AT_HAND = 8192
+"""Reads that are looked at with the digests of what they gave at hand."""
 _WITHOUT = (Context, Press)
 """Kinds of values that have no digest of their own: everything in them is read through notes."""
 _ABSENT = Digest("ab5e" * 8)
@@ -33,11 +32,15 @@ class Comparison:
     def __init__(self, last: Record, sources: Sources, context: Context) -> None:
         self._last, self._sources, self._context = last, sources, context
         self.edited = sources.edited_since(last.outline, last.entries)
+        last.made.held = self.edited is not None
         self._now = Answers()
         self._mets: dict[tuple[str, ...], tuple[str, ...]] = {}
         """Entries met in values, each set of them once in memory: most meet one, as others do."""
-        self._changes: dict[int, bool] = {}
+        self._changes = bytearray(len(last.answers))
+        """1 for each read of the last build that gives the same in this one, 2 for each that does not."""
         self._digests = sources.digests(without=_WITHOUT)
+        self._looked = 0
+        """Reads that were looked at."""
 
     @cached_property
     def hot(self) -> frozenset[int]:
@@ -90,24 +93,31 @@ class Comparison:
             except UndigestedError:
                 found = Told("")
             self._now.tell(number, found)
+            self._looked += 1
+            if self._looked % AT_HAND == 0:
+                self._digests = self._sources.digests(without=_WITHOUT)
         return found
 
     def look_ahead(self, numbers: Iterable[int]) -> None:
-        """Find out what reads give before it is asked, and hold few of the values that this takes."""
-        new = (number for number in numbers if number not in self._now)
-        while run := tuple(islice(new, AHEAD)):
-            for number in run:
+        """Find out what reads give before it is asked."""
+        for number in numbers:
+            if number not in self._now:
                 self.answer(number)
-            self._digests = self._sources.digests(without=_WITHOUT)
+        self._digests = self._sources.digests(without=_WITHOUT)
+
+    def look_on(self) -> None:
+        """The same for what the last record has not, once there is much of it: what it gave can be let go of."""
+        last, known = self._last, max(len(self._now), len(self._last.answers))
+        if len(last.numbering) - known >= AT_HAND:
+            self.look_ahead(range(known, len(last.numbering)))
 
     def _has_changed(self, number: int) -> bool:
         if self.edited is not None and (number not in self.hot or number in self.wide):
             return number in self.wide
-        found = self._changes.get(number)
-        if found is None:
+        if not self._changes[number]:
             text = self.answer(number).text
-            found = self._changes[number] = not text or text != self._last.answers.text(number)
-        return found
+            self._changes[number] = 1 if text and text == self._last.answers.text(number) else 2
+        return self._changes[number] == 2
 
     def _told(self, digest: Digest) -> Told:
         if are_many(len(digest.met), len(self._sources.names)):
@@ -129,6 +139,8 @@ class Comparison:
                 found = self._digests.of(self._context.ask(fact, key)) if fact else _ABSENT
             except KeyError:
                 return _ABSENT
+            if fact in OF_ONE_PAGE:
+                self._context.let_go_of(fact, key)
             return self._sources.with_names(found, key)
         name, _, attribute = relation.partition(".")
         target = self._context.reads.targets.get(name)

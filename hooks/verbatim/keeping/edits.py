@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from verbatim.keeping.numbering import Told
-from verbatim.keeping.record import Plain, Record
+from verbatim.keeping.record import Record
+from verbatim.keeping.rows import Plain
 
 SHARE = 0.05
 """The part of a record's outputs or reads from which on it is written whole again."""
@@ -42,7 +43,7 @@ class Edits:
 
     def until(self, last: Record, now: Record, told: Iterable[int]) -> "Edits":
         """These edits, which gave `last`, and those that gave `now` after it, in which these reads were told."""
-        made = {name: row for name, row in now.made.items() if row is not last.made.get(name)}
+        made = {name: now.made[name] for name in now.made.differing(last.made)}
         gone = dict.fromkeys(last.made.keys() - now.made.keys())
         entries = {key: digest for key, digest in now.entries.items() if last.entries.get(key) != digest}
         reads: dict[int, Plain] = {}

@@ -32,7 +32,9 @@ FACTS: tuple[Callable[[str, Context], Any], ...] = (
     shared_answers,
 )
 """Their names are kept from build to build; each has one of its own."""
-OF_PAGES = (cited_in, feeds_of, listed, neighbours, place_in_row, portrait, related)
+OF_ONE_PAGE = (cited_in, feeds_of, neighbours, place_in_row, portrait, related)
+"""Those that one page alone asks for, and those it is continued on: few need what they said at once."""
+OF_PAGES = (*OF_ONE_PAGE, listed)
 """Those that pages alone ask for: once these are laid out nobody needs what they said."""
 
 

@@ -1,7 +1,6 @@
 """The weights of feed entries from build to build, an interview's and its answers' in one piece."""
 
 import marshal
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 
@@ -16,25 +15,22 @@ class KeptWeights:
 
     def __init__(self, keeping: Keeping) -> None:
         self._keeping = keeping
-        self._recalled: dict[str, frozenset[str]] = {}
-        """The parts that were recalled, by the name of their text."""
+        self._recalled: dict[str, tuple[str, ...]] = {}
+        """The parts that were recalled, in order, by the name of their text."""
         keeping.context.weights.recall = self._recall
+        if keeping.edited is not None:
+            keeping.context.weights.stands = self._stands
 
     def finish(self) -> None:
         """Remember the weights of every text; those that no feed asked for stay as they are."""
-        parts: dict[str, dict[str, Weighed]] = defaultdict(dict)
-        reads: dict[str, frozenset[Read]] = {}
         weights = self._keeping.context.weights
-        for name, part, weighed, read in weights.weighed():
-            parts[name][part] = weighed
-            reads[name] = reads[name] | read if reads.get(name, read) != read else read
-        for name, known in parts.items():
-            if self._recalled.get(name) != known.keys():
+        for name, known, reads in weights.weighed():
+            if self._recalled.get(name) != tuple(known):
                 data = marshal.dumps({part: _plain(each) for part, each in known.items()}, WITHOUT_REFERENCES)
-                self._keeping.remember(f"weights:{name}", weights.given(name), data, reads[name])
+                self._keeping.remember(f"weights:{name}", weights.given(name), data, reads)
         if self._keeping.edited is None:  # else they stand without being named
             for name in self._names():
-                if name not in parts:
+                if weights.given(name) is None:
                     self._keeping.carry(f"weights:{name}")
         weights.let_go()
 
@@ -44,10 +40,13 @@ class KeptWeights:
         yield from (paper.address for paper in archive.public_papers)
         yield from (guide.address for guide in archive.dated_guides)
 
+    def _stands(self, name: str) -> bool:
+        return self._keeping.stands(f"weights:{name}")
+
     def _recall(self, name: str, given: object) -> tuple[Parts, frozenset[Read]]:
         found = self._keeping.recall(f"weights:{name}", given)
         parts = _parse(found[0]) if found else {}
-        self._recalled[name] = frozenset(parts)
+        self._recalled[name] = tuple(sorted(parts))
         return parts, found[1] if found else frozenset()
 
 

@@ -8,6 +8,7 @@ import stat
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from verbatim.publishing.walked import Stamp, stamp_in
 
@@ -105,6 +106,11 @@ class KeptFiles:
             if known and known is not kept:
                 found[kept.path] = known
         return found, frozenset(lost)
+
+    def stand(self, files: Iterable[tuple[Any, ...]]) -> bool:
+        """Whether files, as a record has them, stand already where the site is settled."""
+        gathered = self.gathered
+        return gathered is not None and all(gathered.stands(path, stamp) for path, _, _, _, stamp in files)
 
     def _is_known(self, kept: KeptFile) -> bool:
         try:

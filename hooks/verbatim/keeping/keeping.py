@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
 
@@ -11,8 +10,9 @@ from verbatim.keeping.edits import parse_last
 from verbatim.keeping.facts import FACTS, OF_PAGES, SharedFacts
 from verbatim.keeping.files import KeptFile, KeptFiles
 from verbatim.keeping.memory import give_back
-from verbatim.keeping.noted import SMALL, Laid, Noted, Remembered, remembered_in
-from verbatim.keeping.record import Plain, Record, Recorder, kind_of, parse_file
+from verbatim.keeping.noted import SMALL, Laid, Noted, Remembered, read_in, remembered_in
+from verbatim.keeping.record import Record, Recorder, kind_of, parse_file
+from verbatim.keeping.rows import Plain
 from verbatim.keeping.sources import Sources
 from verbatim.keeping.standing import standing_in
 from verbatim.keeping.worker import Shared
@@ -20,8 +20,6 @@ from verbatim.observing.reads import Read
 from verbatim.pages.page import Context
 from verbatim.store import Store
 
-Rows = Mapping[str, tuple[tuple[Plain, ...], ...]]
-"""Files of outputs, as the record has them, by the outputs' names."""
 VALUES, RECORD, EDITS = "values", "record", "edits"
 """The kinds of what is kept that is no file of the site, of the last record, and of what edits changed in it."""
 
@@ -124,49 +122,36 @@ class Keeping:
 
     def lay(self, name: str, given: object, site: Path) -> bool:
         """Lay an unchanged output into the site; False where it must be built, or its files are gone by now."""
-        return name in self.lay_rows(self.rows_unchanged({name: given}), site)
+        return name in self.lay_named(self.unchanged({name: given}), site)
 
-    def rows_standing(self, kind: str) -> Rows:
-        """The outputs of a kind that stand, by name, to be laid."""
+    def standing(self, kind: str) -> tuple[str, ...]:
+        """The names of the outputs of a kind that stand, to be laid."""
         made = self._last.made
-        return {name: made[name][3] for name in self._compared.standing() if kind_of(made[name][4]) == kind}
+        return tuple(name for name in self._compared.standing() if kind_of(made[name][4]) == kind)
 
-    def rows_unchanged(self, given: Mapping[str, object]) -> Rows:
-        """Those outputs that would be built from the same again, by name, to be laid."""
-        rows = ((name, self._compared.same(name, value)) for name, value in given.items())
-        return {name: row.files for name, row in rows if row}
+    def unchanged(self, given: Mapping[str, object]) -> tuple[str, ...]:
+        """The names of those outputs that would be built from the same again, to be laid."""
+        return tuple(name for name, value in given.items() if self._compared.same(name, value))
+
+    def paths(self, names: Iterable[str]) -> frozenset[str]:
+        """The paths of the files of outputs of the last build."""
+        return frozenset(parse_file(file).path for name in names for file in self._last.made[name][3])
 
     def lay_named(self, names: Iterable[str], site: Path) -> frozenset[str]:
-        """Lay outputs whose names say everything that they are made from; the names of those that are here."""
-        rows = ((name, self._last.row(name)) for name in names)
-        return self.lay_rows({name: row.files for name, row in rows if row}, site)
-
-    def lay_rows(self, rows: Rows, site: Path) -> frozenset[str]:
-        """Lay outputs into a site that has none of them; the names of those that are here."""
+        """Lay outputs as the last build made them into a site that has none; the names of those that are here."""
         self.between()
-        files = {name: tuple(map(parse_file, row)) for name, row in rows.items() if not self._stand(row)}
-        self._made.update((name, ()) for name in rows if name not in files)
+        wanted, files = tuple(name for name in names if name in self._last.made), dict[str, tuple[KeptFile, ...]]()
+        for name in wanted:
+            row = self._last.made[name][3]
+            if self.files.stand(row):
+                self._made[name] = ()
+            else:
+                files[name] = tuple(map(parse_file, row))
         found, lost = self.files.put_all(chain.from_iterable(files.values()), site)
         for name, own in files.items():
             if not any(file.path in lost for file in own):
                 self._made[name] = tuple(found.get(file.path, file) for file in own) if found else ()
-        return frozenset(name for name in rows if name in self._made)
-
-    def _stand(self, files: tuple[tuple[Plain, ...], ...]) -> bool:
-        """Whether the files of an output stand already where the site is settled."""
-        gathered = self.files.gathered
-        return gathered is not None and all(gathered.stands(path, stamp) for path, _, _, _, stamp in files)
-
-    @contextmanager
-    def making(self, name: str, given: object, *, along: Plain = None) -> Iterator[list[Laid | KeptFile]]:
-        """Note what is read in the block, in which an output is built.
-
-        The block puts into the list the files that will stand in the site, those it laid there again among them.
-        """
-        files: list[Laid | KeptFile] = []
-        with self.context.reads.noted() as reads:
-            yield files
-        self.note(name, given, reads, files, along=along)
+        return frozenset(name for name in wanted if name in self._made)
 
     def note(
         self,
@@ -181,18 +166,31 @@ class Keeping:
         self.between()
         if told := self._compared.given(given):
             self.noted.note(name, told, reads, tuple(files), along)
+        if self.edited is None:
+            self._compared.look_on()
 
     def look_ahead(self) -> None:
         """Work out now what the record says of all that was read, if it says it all; pages are laid out by now."""
         if self.edited is None:
             self._compared.look_ahead(self.noted.reads())
             self.context.let_go(OF_PAGES)
+            self.context.reads.let_go()
 
     def pieces(self, name: str) -> Mapping[str, KeptFile]:
         """The files of an output's pieces in the last build, by path."""
         row = self._last.row(name)
         files = map(parse_file, row.files) if row else ()
         return {file.path: file for file in files if file.mark}
+
+    def last_reads(self, name: str) -> frozenset[Read]:
+        """What an output of the last build had read."""
+        row = self._last.row(name)
+        return read_in(row.reads, self._last.numbering) if row else frozenset()
+
+    def stands(self, name: str) -> bool:
+        """Whether an output of the last build stands after edits of texts, without a look at it."""
+        touched = self._compared.touched
+        return touched is not None and name in self._last.made and name not in touched
 
     def put(self, files: Iterable[KeptFile], site: Path) -> Mapping[str, KeptFile]:
         """Lay files of the last build into the site; those that are here, whole, by path."""

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from verbatim.keeping.files import KeptFile
 from verbatim.keeping.numbering import Numbering, Told, parse_numbers
-from verbatim.keeping.record import Plain, format_file
+from verbatim.keeping.record import format_file
+from verbatim.keeping.rows import KeptRows, Plain
 from verbatim.observing.reads import Read
 
 SMALL = 4000
@@ -35,7 +36,7 @@ class Noted:
 
     def __init__(self, numbering: Numbering) -> None:
         self._numbering = numbering
-        self.rows: dict[str, tuple[Plain, ...]] = {}
+        self.rows = KeptRows()
         """The fields of a row for each."""
         self._laid: dict[str, tuple[Laid | KeptFile, ...]] = {}
         """The files of outputs of which some are yet to be kept."""
@@ -69,13 +70,14 @@ class Noted:
         """Have the files kept that are not yet."""
         for name, files in self._laid.items():
             kept = (file if isinstance(file, KeptFile) else keep(file) for file in files)
-            self.rows[name] = (*self.rows[name][:3], tuple(map(format_file, kept)), self.rows[name][4])
+            row = self.rows[name]
+            self.rows[name] = (*row[:3], tuple(map(format_file, kept)), row[4])
         self._laid.clear()
 
     def reads(self) -> Iterator[int]:
-        """Everything that was read, by number."""
-        for row in self.rows.values():
-            yield from parse_numbers(row[2])
+        """Everything that was read until now, by number; more may be noted meanwhile."""
+        for name in tuple(self.rows):
+            yield from parse_numbers(self.rows[name][2])
 
 
 def remembered_in(row: tuple[Plain, ...], numbering: Numbering) -> Remembered:

@@ -1,19 +1,16 @@
 """Reads by number, with what each gave: a large archive has half a million of them, so they take little room."""
 
 import marshal
-import sys
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from verbatim.observing.reads import Read
 
 Met = tuple[str, ...] | None
 """The ids of the entries met in a value, in order; None for many."""
-Columns = tuple[bytes, bytes, bytes]
-"""Relations and keys, digests, and what was met."""
 SIZE = 16
 """Bytes of a digest."""
 _UNTOLD: Any = False
@@ -29,27 +26,26 @@ class Told:
 
 
 class Numbering:
-    """Reads by number; those that are new follow the others."""
+    """Reads by number; those that are new follow the others. In columns they take half the room of pairs."""
 
     def __init__(self, data: bytes = b"") -> None:
         self._data = data
         """The reads as they were formatted, until somebody asks for one."""
 
     def __len__(self) -> int:
-        return len(self._reads)
+        return len(self._columns.keys)
 
     def read(self, number: int) -> Read:
         """A read by its number."""
-        return self._reads[number]
+        columns = self._columns
+        return columns.relations[columns.of_each[number]], columns.keys[number]
 
     def number(self, read: Read) -> int:
         """The number of a read."""
-        number = self._numbers.get(read)
-        if number is None:
-            known = sys.intern(read[0]), read[1]  # other processes say the same few relations again and again
-            number = self._numbers[known] = len(self._reads)
-            self._reads.append(known)
-        return number
+        relation, key = read
+        known = self._numbers.get(relation)
+        number = None if known is None else known.get(key)
+        return self._add(relation, key) if number is None else number
 
     def numbers(self, reads: Iterable[Read]) -> bytes:
         """The numbers of reads, to be kept."""
@@ -57,23 +53,43 @@ class Numbering:
 
     def format(self, count: int) -> bytes:
         """The first of the reads in bytes."""
-        relations = tuple(dict.fromkeys(relation for relation, _ in self._reads))
-        places = {relation: place for place, relation in enumerate(relations)}
-        known = self._reads[:count]
-        of_each = array("H", (places[relation] for relation, _ in known)).tobytes()
-        return marshal.dumps((relations, of_each, [key for _, key in known]))
+        relations, of_each, keys = self._columns
+        return marshal.dumps((tuple(relations), of_each[:count].tobytes(), keys[:count]))
+
+    def _add(self, relation: str, key: str) -> int:
+        relations, of_each, keys = self._columns
+        if relation not in self._numbers:
+            self._numbers[relation] = {}
+            relations.append(relation)
+        number = self._numbers[relation][key] = len(keys)
+        of_each.append(relations.index(relation))  # of a few dozen
+        keys.append(key)
+        return number
 
     @cached_property
-    def _reads(self) -> list[Read]:
+    def _columns(self) -> "_Columns":
         if not self._data:
-            return []
+            return _Columns([], array("H"), [])
         relations, of_each, keys = marshal.loads(self._data)
         self._data = b""
-        return [(relations[place], key) for place, key in zip(memoryview(of_each).cast("H"), keys, strict=True)]
+        return _Columns(list(relations), array("H", of_each), keys)
 
     @cached_property
-    def _numbers(self) -> dict[Read, int]:
-        return {read: number for number, read in enumerate(self._reads)}
+    def _numbers(self) -> dict[str, dict[str, int]]:
+        """The number of each key by relation."""
+        relations, of_each, keys = self._columns
+        found: list[dict[str, int]] = [{} for _ in relations]
+        for number, (place, key) in enumerate(zip(of_each, keys, strict=True)):
+            found[place][key] = number
+        return dict(zip(relations, found, strict=True))
+
+
+class _Columns(NamedTuple):
+    """Relations, the place of each read's among them, and keys."""
+
+    relations: list[str]
+    of_each: "array[int]"
+    keys: list[str]
 
 
 class Answers:

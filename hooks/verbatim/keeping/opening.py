@@ -13,30 +13,30 @@ from verbatim.keeping.feed_weights import KeptWeights
 from verbatim.keeping.fingerprint import fingerprint
 from verbatim.keeping.keeping import Keeping
 from verbatim.keeping.memory import give_back
-from verbatim.keeping.outlines import archive_outline
 from verbatim.keeping.pages import SitePages
 from verbatim.keeping.passages import KeptPassages
 from verbatim.keeping.settling import settle
-from verbatim.keeping.sources import Sources, entry_digests
+from verbatim.keeping.sources import Sources
 from verbatim.keeping.texts import KeptTexts
 from verbatim.pages.page import Context
+from verbatim.project import Ready
 from verbatim.publishing.expecting import expect
 from verbatim.publishing.handover import leave, tell_early
 from verbatim.share import project
 from verbatim.share.deck import Deck
+from verbatim.shelves import mark_of
 
 PROGRAM = Path(verbatim.__file__).parent
 CACHE = ".cache/site"
 """Where built files are kept between builds, below the project."""
 
 
-def open_keeping(context: Context, root: Path, *, said: Iterable[str], files: Iterable[Path]) -> Keeping:
+def open_keeping(ready: Ready, root: Path, *, said: Iterable[str], files: Iterable[Path]) -> Keeping:
     """What the last build of the project in a folder left; `said` and `files` are what everything depends on."""
+    context = ready.context
     own = context.address in (None, context.settings.url)
     folder = root / CACHE / ("published" if own else "served")
-    entries = entry_digests(context.archive)
-    outline = archive_outline(context, entries, root)
-    sources = Sources(outline, entries, context.archive)
+    sources = Sources(mark_of(ready.outline.text, repr(context.address)), ready.outline.entries, context.archive)
     keeping = Keeping(folder, context, fingerprint((repr(context.settings), *said), (PROGRAM, *files)), sources)
     keeping.before_finishing.append(KeptPassages(keeping).finish)
     keeping.before_finishing.append(KeptWeights(keeping).finish)
@@ -75,5 +75,5 @@ def finish_site(
 
 
 def _open_cards(context: Context, root: Path) -> Keeping:
-    """The cards that were drawn for the project: they depend on the program that draws, and on their names."""
-    return Keeping(root / CACHE / "cards", context, fingerprint((), (PROGRAM / "cards",)))
+    """The cards that were drawn for the project: they depend on their names, and on what draws and keeps them."""
+    return Keeping(root / CACHE / "cards", context, fingerprint((), (PROGRAM / "cards", PROGRAM / "keeping")))

@@ -12,7 +12,7 @@ from jinja2 import Environment
 from verbatim.keeping.crew import Crew
 from verbatim.keeping.files import KeptFile
 from verbatim.keeping.keeping import Keeping
-from verbatim.keeping.record import Plain, parse_file
+from verbatim.keeping.rows import Plain
 from verbatim.observing.reads import Read
 from verbatim.pages.builders import PAGE_BUILDERS
 from verbatim.pages.page import Context, Page
@@ -119,13 +119,13 @@ def lay_pages(
     if show and first:
         layout.lay_out([name for name in pages if name in first], Crew())
         show(None)
-    standing = keeping.rows_standing(PAGE)
+    standing = dict.fromkeys(keeping.standing(PAGE))
     unknown = {name: pages[name] for name in pages if name not in standing and name not in first}
-    kept = {**standing, **keeping.rows_unchanged(unknown)}
+    kept = {**standing, **dict.fromkeys(keeping.unchanged(unknown))}
     layout.lay_out([name for name in pages if name not in kept and name not in first], crew or Crew())
     if show:
-        show(frozenset(parse_file(file).path for files in kept.values() for file in files))
-    laid = keeping.lay_rows(kept, site)
+        show(keeping.paths(kept))
+    laid = keeping.lay_named(kept, site)
     layout.lay_out([name for name in kept if name not in laid], crew or Crew())
 
 

@@ -1,24 +1,22 @@
 """The record of a build: what every output was built from, and which files came of it."""
 
 import marshal
+from array import array
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import compress, islice
-from typing import Any
+from functools import cached_property
+from itertools import compress
 
 from verbatim.keeping.files import KeptFile
 from verbatim.keeping.numbering import Answers, Met, Numbering, Told, format_numbers, parse_numbers
+from verbatim.keeping.rows import KeptRows, Plain
 
 MANY = 0.25
 """The part of all entries met in a value from which on it counts as one that any of them may change."""
 FEW = 32
 """Entries met in a value up to which it is looked at again after an edit: it may show none of the edited words."""
-PART = 1024
-"""Outputs in one part of a record's bytes."""
 _LENGTH = 8
 """Bytes of a part's length."""
-Plain = Any
-"""None, numbers, texts, bytes, and tuples of these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +46,7 @@ class Record:
     outline: str = ""
     entries: Mapping[str, str] = field(default_factory=dict)
     """The digest of every entry, by id."""
-    made: dict[str, tuple[Plain, ...]] = field(default_factory=dict)
+    made: KeptRows = field(default_factory=KeptRows)
     """The fields of a row for each output."""
     numbering: Numbering = field(default_factory=Numbering)
     """Everything that was read, and what later builds read as well."""
@@ -61,9 +59,8 @@ class Record:
         yield from _framed(self.numbering.format(len(self.answers)))
         for answers in self.answers.format():
             yield from _framed(answers)
-        rows = iter(self.made.items())
-        while part := dict(islice(rows, PART)):
-            yield from _framed(marshal.dumps(part))
+        for part in self.made.format():
+            yield from _framed(part)
 
     @classmethod
     def parse(cls, data: bytes | None) -> "Record":
@@ -71,7 +68,7 @@ class Record:
         try:
             source, reads, digests, met, *outputs = _parts(memoryview(data or b""))
             outline, entries = marshal.loads(source)
-            made = {name: row for part in map(marshal.loads, outputs) for name, row in part.items()}
+            made = KeptRows.parse(outputs)
             return cls(outline, entries, made, Numbering(bytes(reads)), Answers(bytes(digests), bytes(met)))
         except (ValueError, TypeError, AttributeError, EOFError):
             return cls()
@@ -115,28 +112,31 @@ class Recorder:
         self._last = last
         self._told = bytearray()
         """1 for each read of which was told what it gives in this build."""
-        self._record = Record(outline, entries, {}, last.numbering, last.answers.copy())
+        self._record = Record(outline, entries, KeptRows(), last.numbering, last.answers.copy())
 
     def carry_with(self, outputs: Iterable[tuple[str, Iterable[KeptFile]]]) -> None:
         """Take outputs over as they stand in the last record, each with what is known of its files now."""
+        made, last = self._record.made, self._last.made
         for name, files in outputs:
-            row, known = self._last.made[name], tuple(map(format_file, files))
-            self._record.made[name] = (*row[:3], known, row[4]) if known and known != row[3] else row
+            made.take([name], last)
+            if known := tuple(map(format_file, files)):
+                row = last[name]
+                made[name] = (*row[:3], known, row[4])
 
     def carry_all(self, names: Iterable[str]) -> None:
         """Take outputs over as they stand in the last record."""
-        self._record.made.update((name, self._last.made[name]) for name in names)
+        self._record.made.take(names, self._last.made)
 
-    def write_all(self, rows: Mapping[str, tuple[Plain, ...]]) -> None:
+    def write_all(self, rows: KeptRows) -> None:
         """What was built in this build."""
-        self._record.made.update(rows)
+        self._record.made.take(rows, rows)
 
     def fresh(self, hot: Iterable[int] | None) -> Iterator[int]:
         """The reads of which must be told what they give: the hot ones and those the last record has not; all where
         None.
         """
         known = len(self._last.answers)
-        yield from self._used() if hot is None else sorted({*hot, *range(known, len(self._last.numbering))})
+        yield from self._used if hot is None else sorted({*hot, *range(known, len(self._last.numbering))})
 
     def tell_all(self, numbers: Iterable[int], answer: Callable[[int], Told]) -> None:
         """What reads give in this build."""
@@ -160,25 +160,26 @@ class Recorder:
 
     def dropped(self) -> Iterator[KeptFile]:
         """The files of the last record that are in this one no more."""
-        changed = [name for name, row in self._last.made.items() if row is not self._record.made.get(name)]
+        changed = tuple(self._last.made.differing(self._record.made))
         kept = {file[1] for name in changed for file in self._record.made.get(name, _NOTHING)[3]}
         for name in changed:
             yield from (parse_file(file) for file in self._last.made[name][3] if file[1] not in kept)
 
     def finished(self, *, leave_out: bool) -> Record:
         """The record; reads that nothing needs any more may be left out once they are many."""
-        used = tuple(self._used()) if leave_out else ()
+        used = self._used if leave_out else ()
         if leave_out and len(used) * 10 < len(self._record.answers) * 9:
             self._leave_out(used)
         return self._record
 
-    def _used(self) -> Iterator[int]:
-        """The reads that something needs, in order."""
+    @cached_property
+    def _used(self) -> Sequence[int]:
+        """The reads that something needs, in order, once all outputs are taken."""
         marks = bytearray(len(self._last.numbering))
         for row in self._record.made.values():
             for number in parse_numbers(row[2]):
                 marks[number] = 1
-        yield from compress(range(len(marks)), marks)
+        return array("I", compress(range(len(marks)), marks))
 
     def _leave_out(self, used: Sequence[int]) -> None:
         """All reads but these."""
@@ -186,10 +187,9 @@ class Recorder:
         for number in used:
             answers.tell(numbering.number(record.numbering.read(number)), record.answers.told(number) or Told(""))
         places = {number: place for place, number in enumerate(used)}
-        made = {
-            name: (*row[:2], format_numbers(places[number] for number in parse_numbers(row[2])), *row[3:])
-            for name, row in record.made.items()
-        }
+        made = KeptRows()
+        for name, row in record.made.items():
+            made[name] = (*row[:2], format_numbers(places[number] for number in parse_numbers(row[2])), *row[3:])
         self._record = Record(record.outline, record.entries, made, numbering, answers)
 
 

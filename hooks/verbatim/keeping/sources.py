@@ -44,8 +44,3 @@ class Sources:
         if own is entry:
             return entry.id, self.entries[entry.id]
         return entry.id, hashlib.sha256(repr(entry).encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def entry_digests(archive: Archive) -> dict[str, str]:
-    """The digest of every entry, by id."""
-    return {entry.id: archive.digest_of(entry) for entry in archive.entries}

@@ -1,6 +1,6 @@
 """Notes of what is read while something is built, by relation and key."""
 
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar, cast
 
@@ -21,15 +21,12 @@ class Reads:
         self._open: list[set[Read]] = []
         self._one: dict[Read, Read] = {}
         """Each read once in memory, however often it is noted."""
-        self._same: dict[frozenset[Read], frozenset[Read]] = {}
-        """Reads that were noted together elsewhere, likewise: most passages read what others do."""
         self.targets: dict[str, object] = {}
         """What is observed, by the name its reads have."""
 
-    def once(self, reads: Iterable[Read]) -> frozenset[Read]:
-        """Reads that were noted in another process, each once in memory."""
-        found = frozenset(self._one.setdefault(read, read) for read in reads)
-        return self._same.setdefault(found, found)
+    def let_go(self) -> None:
+        """Forget what was read: what is noted from here on is held anew."""
+        self._one.clear()
 
     def note(self, relation: str, key: str) -> None:
         """Note a read."""
@@ -57,13 +54,13 @@ class Reads:
         self.targets[name] = target
         return cast(Target, Observed(name, target, self.note, inside))
 
-    def kept(self, cache: dict[Key, tuple[Value, frozenset[Read]]], key: Key, make: Callable[[], Value]) -> Value:
+    def kept(self, cache: dict[Key, tuple[Value, Collection[Read]]], key: Key, make: Callable[[], Value]) -> Value:
         """A value made once; whoever is given it later has read what it was made from."""
         found = cache.get(key)
         if found is None:
             with self.noted() as reads:
                 value = make()
-            found = cache[key] = (value, frozenset(reads))
+            found = cache[key] = (value, tuple(reads))  # a set of few takes six times the room
         if self._open:
             self._open[-1].update(found[1])
         return found[0]

@@ -1,8 +1,10 @@
 """What documents of feeds must know of an entry to list it, known without what the entry says."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
+from operator import itemgetter
 
 from verbatim.observing.reads import Read, Reads
 
@@ -36,23 +38,35 @@ class Weights:
 
     def __init__(self, reads: Reads) -> None:
         self._reads = reads
-        self._known: dict[tuple[str, str], tuple[Weighed, frozenset[Read]]] = {}
+        self._known: dict[tuple[str, str], tuple[Weighed, Collection[Read]]] = {}
         self._given: dict[str, object] = {}
         self.recall: Recall | None = None
         """Gives what another build weighed of a text, and what was read for it, where there was one."""
+        self.stands: Callable[[str], bool] | None = None
+        """Tells whether what the last build weighed of a text would be weighed the same now, without a look."""
 
     def of(self, name: str, given: object, part: str, weigh: Callable[[], Weighed]) -> Weighed:
         """A part of the text of a name, weighed where no build knows it; whoever asks has read what it read."""
         if name not in self._given:
             self._given[name] = given
             parts, reads = self.recall(name, given) if self.recall else ({}, frozenset())
-            self._known |= {(name, each): (weighed, reads) for each, weighed in parts.items()}
+            known = tuple(reads)
+            self._known |= {(name, each): (weighed, known) for each, weighed in parts.items()}
         return self._reads.kept(self._known, (name, part), weigh)
 
-    def weighed(self) -> Iterator[tuple[str, str, Weighed, frozenset[Read]]]:
-        """Everything known: the name of its text, its part, and what was read for it."""
-        for (name, part), (weighed, reads) in self._known.items():
-            yield name, part, weighed, reads
+    def stand(self, names: Iterable[str]) -> bool:
+        """Whether all that is weighed of these texts is known to be what the last build weighed.
+
+        Who relies on that has read what whoever relied on it in that build had read.
+        """
+        return self.stands is not None and all(map(self.stands, names))
+
+    def weighed(self) -> Iterator[tuple[str, Parts, frozenset[Read]]]:
+        """Everything known, text by text: its name, its parts, and what was read for them."""
+        for name, keys in groupby(sorted(self._known), key=itemgetter(0)):
+            found = {part: self._known[name, part] for _, part in keys}
+            reads = frozenset[Read]().union(*(read for _, read in found.values()))
+            yield name, {part: weighed for part, (weighed, _) in found.items()}, reads
 
     def let_go(self) -> None:
         """Forget what was weighed; what another build knows of it can be recalled."""

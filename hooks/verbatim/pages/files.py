@@ -1,4 +1,4 @@
-"""The files that entries name: what their texts link to or show that is neither the web nor an address."""
+"""The files that entries name: what their texts link to or show that is no web page, address or source."""
 
 from collections.abc import Iterator, Sequence
 from typing import TypeGuard
@@ -10,6 +10,7 @@ from verbatim.shelves import Shelf
 from verbatim.source.scanning import scan_links
 from verbatim.store import Store
 
+_SOURCE = ".md"
 _NO_FILES = ("http:", "https:", "mailto:", "tel:", "@", "#")
 Named = tuple[tuple[str, bool], ...]
 """Targets as written, each with whether it is shown as a picture."""
@@ -39,8 +40,13 @@ class NamedFiles:
 def _named(entry: Interview) -> Iterator[tuple[str, bool]]:
     for text in (entry.introduction, entry.definitions, *(each.answer for each in entry.exchanges)):
         for link in scan_links(text, first_line=1):
-            if not link.target.lower().startswith(_NO_FILES):
+            if _may_be_published(link.target.lower()):
                 yield link.target, link.kind == "picture"
+
+
+def _may_be_published(target: str) -> bool:
+    """Whether a file that is no source may be named, for all that its name says."""
+    return not target.startswith(_NO_FILES) and not target.partition("#")[0].endswith(_SOURCE)
 
 
 def _is_named(value: object) -> TypeGuard[Named]:

@@ -104,6 +104,10 @@ class Context:
         for asked in [asked for asked in self._facts if asked[0] in names]:
             del self._facts[asked]
 
+    def let_go_of(self, fact: "Fact[Any]", key: str) -> None:
+        """Forget what a fact said of a key."""
+        self._facts.pop((fact.__name__, key), None)
+
     @cached_property
     def observed(self) -> "Context":
         """The same, with a note of every read."""

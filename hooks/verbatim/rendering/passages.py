@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -137,7 +137,7 @@ class _Known:
     """Blocks of an entry by the sums of their texts, with what was read for each; the first were recalled."""
 
     entry: Interview
-    blocks: dict[bytes, tuple[bytes, frozenset[Read]]]
+    blocks: dict[bytes, tuple[bytes, Collection[Read]]]
     recalled: int
 
     @property

@@ -178,7 +178,7 @@ class _Maker:
         if page.template in UNSHARED:
             return None
         first = known.get(page.path.partition("page/")[0])
-        return partial(self._further, first, page.path) if first else partial(self._listing, page)
+        return partial(self._further, first, page.path) if first else partial(self._listing, page.path, page.title)
 
     def _text(self, text: Text, path: str) -> ShareKit:
         title = text.title if path else self.context.settings.name
@@ -200,8 +200,8 @@ class _Maker:
     def _further(self, first: _Make, path: str) -> ShareKit:
         return replace(first(), address=path, path=path, link=self._link(path))
 
-    def _listing(self, page: Page) -> ShareKit:
-        return self._kit(page.path, page.path, page.title, *self.showing.page(page.title))
+    def _listing(self, path: str, title: str) -> ShareKit:
+        return self._kit(path, path, title, *self.showing.page(title))
 
     def _entry(self, entry: Interview, path: str) -> ShareKit:
         kit = self._kit(entry.id, path, entry.title, *self.showing.interview(entry))

@@ -1,11 +1,11 @@
 """Every feed, with the archives, chapters and the list of all of them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
-from functools import partial
+from functools import cache, partial
 
-from verbatim.artifacts.artifact import Artifact, Batch, Piece
+from verbatim.artifacts.artifact import Artifact, Batch, Piece, Standing
 from verbatim.artifacts.feeds.atom import AtomWriter
 from verbatim.artifacts.feeds.chapters import build_chapters
 from verbatim.artifacts.feeds.daily import Daily
@@ -21,7 +21,8 @@ from verbatim.artifacts.feeds.opml import build_opml
 from verbatim.artifacts.feeds.podcast import PodcastWriter
 from verbatim.artifacts.feeds.printer import Printer
 from verbatim.artifacts.feeds.rss import RssWriter
-from verbatim.artifacts.feeds.selection import build_documents
+from verbatim.artifacts.feeds.selection import Planned, plan_documents
+from verbatim.artifacts.feeds.writer import Writer
 from verbatim.model import Interview
 from verbatim.pages.feed import Feed, FeedFormat, has_sound
 from verbatim.pages.feed_kinds import OWN_PAGE
@@ -48,6 +49,7 @@ def build_feeds(context: Context) -> Iterator[Artifact | Batch]:
     if not context.feeds.all:
         return
     entries = FeedEntries(context)
+    _observed = entries.timeline  # known by name from here on, so that old reads can be read again
     sets = dict.fromkeys(feed.formats for feed in context.feeds.all)
     press = Press(entries, {formats: _printer(formats, entries) for formats in sets})
     for feed in context.feeds.all:
@@ -114,20 +116,29 @@ def _midnight(day: date) -> datetime:
     return datetime.combine(day, time(), UTC)
 
 
-def _build(feed: Feed, press: Press) -> Iterator[Piece]:
+def _build(feed: Feed, press: Press) -> Iterator[Piece | Standing]:
     """Every document of a feed in each of its formats."""
     printer, mark = press.printers[feed.formats], marker(feed, press.entries.context.settings)
+    weights = press.entries.context.weights
     for document in _documents(feed, printer):
-        yield from _pieces(document, printer, mark)
+        if isinstance(document, Document):
+            yield from _pieces(document, printer, mark)
+        elif not weights.stand(document.names):
+            yield from _pieces(document.make(), printer, mark)
+        else:
+            make = cache(document.make)
+            for writer in printer.writers:
+                piece = partial(_made, make, writer, printer, mark)
+                yield Standing(f"{document.path}{writer.form.file}", piece)
 
 
-def _documents(feed: Feed, printer: Printer) -> Iterator[Document]:
+def _documents(feed: Feed, printer: Printer) -> Iterator[Document | Planned]:
     if feed.kind == "daily":
         yield build_daily(feed, printer)
     elif feed.kind == "question":
-        yield from build_documents(question_material(feed, printer))
+        yield from plan_documents(question_material(feed, printer))
     else:
-        yield from build_documents(interviews_material(feed, printer))
+        yield from plan_documents(interviews_material(feed, printer))
 
 
 def _pieces(document: Document, printer: Printer, mark: Mark) -> Iterator[Piece]:
@@ -138,5 +149,13 @@ def _pieces(document: Document, printer: Printer, mark: Mark) -> Iterator[Piece]
     for path in paths:
         placed = replace(document, path=path)
         for writer in printer.writers:
-            build = partial(printer.document, placed, writer)
-            yield Piece(f"{path}{writer.form.file}", mark(placed, writer.form), build, document.updated)
+            yield _piece(placed, writer, printer, mark)
+
+
+def _made(make: Callable[[], Document], writer: Writer, printer: Printer, mark: Mark) -> Piece:
+    return _piece(make(), writer, printer, mark)
+
+
+def _piece(document: Document, writer: Writer, printer: Printer, mark: Mark) -> Piece:
+    path, build = f"{document.path}{writer.form.file}", partial(printer.document, document, writer)
+    return Piece(path, mark(document, writer.form), build, document.updated)

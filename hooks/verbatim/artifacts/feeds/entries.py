@@ -32,8 +32,12 @@ class FeedEntries:
     @cached_property
     def timeline(self) -> Timeline:
         """When everything was published and corrected."""
-        plain = self.context.plain or self.context
-        return self.context.reads.observe("timeline", Timeline(plain.archive))
+        return self.context.reads.observe("timeline", self.moments)
+
+    @cached_property
+    def moments(self) -> Timeline:
+        """The same, read without a note: for whoever reads the weights of all that it is asked for."""
+        return Timeline((self.context.plain or self.context).archive)
 
     def entry(self, interview: Interview, *, full: bool = True) -> FeedEntry:
         """A public interview, whole."""

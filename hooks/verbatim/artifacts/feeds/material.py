@@ -1,6 +1,6 @@
 """What each kind of feed is made of: whole interviews or single answers, in the order of first publication."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
@@ -28,12 +28,13 @@ def interviews_material(feed: Feed, printer: Printer) -> Material:
     ids |= {guide.address for guide in feed.guides}
     if feed.kind == "archive":
         ids |= set(archive.sequence)
-    texts: list[tuple[str, object, Make]] = [(each.id, each, partial(entries.entry, each)) for each in feed.entries]
-    texts += [(each.address, each, partial(entries.paper, each)) for each in feed.papers]
-    texts += [(each.address, each, partial(entries.guide, each)) for each in feed.guides]
+    texts: dict[str, tuple[object, Make]] = {each.id: (each, partial(entries.entry, each)) for each in feed.entries}
+    texts |= {each.address: (each, partial(entries.paper, each)) for each in feed.papers}
+    texts |= {each.address: (each, partial(entries.guide, each)) for each in feed.guides}
     return Material(
         feed=feed,
-        entries={key: printer.listed(key, text, "", make) for key, text, make in texts},
+        entries=_ListedWhenAsked(printer, texts),
+        updated=entries.moments.updated,
         deletions={entry.id: entries.deletion(entry) for entry in feed.withdrawn}
         | {paper.address: entries.paper_deletion(paper) for paper in feed.withdrawn_papers},
         slots=sorted(ids, key=_places(entries)),
@@ -52,9 +53,11 @@ def answers_material(
         for number, exchange in enumerate(passage.entry.exchanges)
         if exchange.anchor == passage.exchange.anchor
     }
+    listed = dict(_apart(passages, printer))
     return Material(
         feed=feed,
-        entries=dict(_apart(passages, printer)),
+        entries=listed,
+        updated={key: each.weighed.updated for key, each in listed.items()},
         deletions={each.address: printer.entries.deletion(each.entry, each.exchange) for each in withdrawn},
         slots=sorted(order, key=lambda address: order[address]),
         since=authority_since(printer.entries.context.settings),
@@ -64,6 +67,26 @@ def answers_material(
 def question_material(feed: Feed, printer: Printer) -> Material:
     """The answers to the question of a feed, those of withdrawn interviews deleted."""
     return answers_material(feed, feed.passages, tuple(_withdrawn(feed, printer.entries)), printer)
+
+
+class _ListedWhenAsked(Mapping[str, Listed]):
+    """Texts as entries of feeds, each weighed when it is asked for: few documents change at a time."""
+
+    def __init__(self, printer: Printer, texts: Mapping[str, tuple[object, Make]]) -> None:
+        self._printer, self._texts = printer, texts
+
+    def __getitem__(self, key: str) -> Listed:
+        text, make = self._texts[key]
+        return self._printer.listed(key, text, "", make)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._texts
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._texts)
+
+    def __len__(self) -> int:
+        return len(self._texts)
 
 
 def _apart(passages: Sequence[Passage], printer: Printer) -> Iterator[tuple[str, Listed]]:

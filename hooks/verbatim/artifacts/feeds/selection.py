@@ -1,8 +1,9 @@
 """Which entries a feed's newest document shows, in how many bytes, and which stand in its archives (RFC 5005)."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 from verbatim.artifacts.feeds.document import Document, Listed, Shown
 from verbatim.artifacts.feeds.entry import Deletion
@@ -25,13 +26,24 @@ class Material:
 
     feed: Feed
     entries: Mapping[str, Listed]
+    updated: Mapping[str, datetime]
+    """When each entry was last corrected, else published."""
     deletions: Mapping[str, Deletion]
     slots: Sequence[str]
     since: datetime
     """The date of a feed without any entry."""
 
 
-def build_documents(material: Material) -> Iterator[Document]:
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A document that is yet to be made, and the archive's ids of all entries that it may show."""
+
+    path: str
+    names: Sequence[str]
+    make: Callable[[], Document]
+
+
+def plan_documents(material: Material) -> Iterator[Document | Planned]:
     """The newest document, then the archives from the last to the first, where some text is not in the newest.
 
     Archives are filled from the oldest and written once full: a new entry, whatever its date, changes none of them.
@@ -48,7 +60,9 @@ def build_documents(material: Material) -> Iterator[Document]:
     yield _document(material, material.feed.path, shown, deletions[:MOST_DELETIONS], previous)
     for number in range(len(archives), 0, -1):
         previous = archive_path(material.feed, number - 1) if number > 1 else ""
-        yield _archive(material, archives[number - 1], archive_path(material.feed, number), previous)
+        slots, path = archives[number - 1], archive_path(material.feed, number)
+        names = [slot for slot in slots if slot in material.entries]
+        yield Planned(path, names, partial(_archive, material, slots, path, previous))
 
 
 def archive_path(feed: Feed, number: int) -> str:
@@ -58,19 +72,20 @@ def archive_path(feed: Feed, number: int) -> str:
 
 def _newest(material: Material, archived: frozenset[str]) -> list[Shown]:
     """Full texts of what was published or corrected last, then summaries; what no archive has is never left out."""
-    weighed = ((key, entry.weighed) for key, entry in material.entries.items())
-    recent = sorted(weighed, key=lambda pair: (pair[1].updated, pair[0]), reverse=True)
-    chosen = {key: False for key, _ in recent if key not in archived}
+    recent = sorted(material.entries, key=lambda key: (material.updated[key], key), reverse=True)
+    chosen = {key: False for key in recent if key not in archived}
     used = HEADING + sum(material.entries[key].weighed.brief for key in chosen)
     used += sum(2 * len(each.reason) + 400 for each in material.deletions.values())
-    for key, entry in recent:
+    for key in recent:
+        entry = material.entries[key].weighed
         more = entry.full - (entry.brief if key in chosen else 0)
         if used + more <= FULL_TEXTS:
             chosen[key], used = True, used + more
         elif more <= FULL_TEXTS - HEADING:  # One too long for any document stays a summary, and ends nothing.
             break
-    for key, entry in recent:
+    for key in recent:
         if key not in chosen:
+            entry = material.entries[key].weighed
             if used + entry.brief > BUDGET:
                 break
             chosen[key], used = False, used + entry.brief

@@ -5,16 +5,28 @@ While it stays, what an edit changes is what shows the texts of the edited entri
 
 import datetime
 import hashlib
+import stat
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from verbatim.archive import Archive
 from verbatim.excerpts import parse_excerpts
 from verbatim.model import Exchange, Interview
 from verbatim.observing.digests import Digests
-from verbatim.pages.page import Context
+from verbatim.sharing import Each, one_by_one
 from verbatim.shelves import Shelf
+from verbatim.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """An archive by digests: the whole without the texts of its entries, and each entry with them."""
+
+    text: str = ""
+    """64 hexadecimal digits that change with anything in the archive but the texts of its entries."""
+    entries: Mapping[str, str] = field(default_factory=dict)
+    """The digest of every entry, by id."""
 
 
 def outline_of(entry: Interview) -> str:
@@ -38,19 +50,18 @@ def outline_of(entry: Interview) -> str:
     return _sum(repr(brief))
 
 
-def archive_outline(context: Context, digests: Mapping[str, str], root: Path) -> str:
-    """64 hexadecimal digits that change with anything in an archive but the texts of its entries.
+def archive_outline(archive: Archive, root: Path, store: Store | None = None, each: Each = one_by_one) -> Outline:
+    """The outline of an archive; the pictures beside its entries are known by size and time.
 
-    `digests` are those of the entries, by id. The pictures beside them are known by size and time.
+    With a store, entries that are as they were are not looked into; many others are by `each`.
     """
-    archive, whole = context.archive, hashlib.sha256()
-    outlines = _outlines(context, digests)
+    whole, digests = hashlib.sha256(), {entry.id: archive.digest_of(entry) for entry in archive.entries}
+    outlines = _outlines(archive, digests, store, each)
     for entry in archive.entries:
         whole.update(outlines[entry.id].encode())
         for stamp in _pictures(entry, root):
             whole.update(stamp.encode())
     others = (
-        context.address,
         archive.vocabulary,
         archive.questions,
         archive.biographies,
@@ -64,17 +75,17 @@ def archive_outline(context: Context, digests: Mapping[str, str], root: Path) ->
         sum(1 for day in _days(archive) if day <= archive.today),
     )
     whole.update(Digests().of(others).text.encode())
-    whole.update(_sum(repr(archive.ledger.records)).encode())
-    return whole.hexdigest()
+    whole.update(_sum(repr((archive.ledger.records, archive.ledger.is_broken))).encode())
+    return Outline(whole.hexdigest(), digests)
 
 
-def _outlines(context: Context, digests: Mapping[str, str]) -> dict[str, str]:
-    """The outline of every entry, by id; those that are not known are found by the context's `each`."""
-    shelf, by_id = Shelf(context.store, "outlines"), {entry.id: entry for entry in context.archive.entries}
+def _outlines(archive: Archive, digests: Mapping[str, str], store: Store | None, each: Each) -> dict[str, str]:
+    """The outline of every entry, by id."""
+    shelf, by_id = Shelf(store, "outlines"), archive.by_id
     kept = {key: shelf.get(entry.path, digests[key]) for key, entry in by_id.items()}
     found: dict[str, str] = {key: outline for key, outline in kept.items() if isinstance(outline, str)}
     new = tuple(key for key in by_id if key not in found)
-    for key, outline in context.each(lambda key: outline_of(by_id[key]), new):
+    for key, outline in each(lambda key: outline_of(by_id[key]), new):
         by_id[key].let_go()
         shelf.put(by_id[key].path, digests[key], outline)
         found[key] = outline
@@ -105,8 +116,11 @@ def _pictures(entry: Interview, root: Path) -> Iterator[str]:
     """Size and time of the pictures that an entry's card shows."""
     named = (entry.portrait.file if entry.portrait else "", entry.card)
     for path in ((root / entry.path).parent / name for name in named if name):
-        state = path.stat() if path.is_file() else None
-        yield f"{state.st_size} {state.st_mtime_ns}" if state else "none"
+        try:
+            state = path.stat()
+        except (OSError, ValueError):  # whatever is wrong with it is told by the rules
+            state = None
+        yield f"{state.st_size} {state.st_mtime_ns}" if state and stat.S_ISREG(state.st_mode) else "none"
 
 
 def _sum(text: str) -> str:
