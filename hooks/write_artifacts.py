@@ -31,7 +31,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Artifacts are built from the archive and the pages; what is as it was is taken from the last build."""
     root, site, extra = Path(config.config_file_path).parent, Path(config.site_dir), config.extra
     try:
-        warnings = finish_site(extra["keeping"], root, site, extra["pages"], extra["deck"], extra["crew"])
+        warnings = finish_site(
+            extra["keeping"], root, site, extra["pages"], extra["deck"], extra["crew"], extra["begun"]
+        )
     except LostWorkerError as error:
         raise PluginError(str(error)) from None
     for warning in warnings:

@@ -19,6 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SYNTHETIC = Path(__file__).resolve().parent / "data" / "archive"
 """An archive in which everything occurs; a file added to it is built by every test that reads it."""
 PROGRAM = "hooks/verbatim"
+_COMPILED = "__pycache__"
 _SOURCES = ("mkdocs.yml", "hooks", "docs", "interviews")
 _QUIET = {"NO_MKDOCS_2_WARNING": "1"}
 
@@ -54,7 +55,7 @@ def make_project(folder: Path, sources: Path, settings: Mapping[str, Any]) -> Pa
 
     The core is a link to this checkout's, which no test may change.
     """
-    shutil.copytree(ROOT / "hooks", folder / "hooks", ignore=shutil.ignore_patterns("verbatim"))
+    shutil.copytree(ROOT / "hooks", folder / "hooks", ignore=shutil.ignore_patterns("verbatim", _COMPILED))
     (folder / PROGRAM).symlink_to(ROOT / PROGRAM)
     for name in ("docs", "interviews"):
         shutil.copytree(sources / name, folder / name)
@@ -66,7 +67,8 @@ def make_project(folder: Path, sources: Path, settings: Mapping[str, Any]) -> Pa
 def copy_program(project: Path) -> Path:
     """The project's own copy of the core, for a test that changes it."""
     (project / PROGRAM).unlink()
-    return Path(shutil.copytree(ROOT / PROGRAM, project / PROGRAM))
+    compiled = shutil.ignore_patterns(_COMPILED)
+    return Path(shutil.copytree(ROOT / PROGRAM, project / PROGRAM, ignore=compiled))
 
 
 def write_settings(folder: Path, settings: Mapping[str, Any]) -> None:

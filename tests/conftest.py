@@ -35,6 +35,8 @@ CHROMIUM_ARGUMENTS = (
     "--disable-sync",
 )
 
+# The builds of a test are those of an author, where Python keeps what it has compiled.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 # No test is timed; a full run draws the same examples every time, so that it never fails by chance.
 hypothesis.settings.register_profile("verbatim", deadline=None, derandomize=FULL_RUN)
 hypothesis.settings.load_profile("verbatim")

@@ -144,6 +144,32 @@ def test_pages_made_anew_by_workers_are_those_of_a_clean_build(author: Author) -
     assert sum(again[path] != first[path] for path in first if path.endswith(".html")) > ENTRIES
 
 
+def test_after_an_edit_the_search_index_is_begun_before_the_pages(author: Author) -> None:
+    add_hook(author, "wait_for_search.py")
+    built_with(TWO, author)
+    author.edit_answer()
+    author.save()
+    add_hook(author, "wait_for_search.py")
+    result = built_with(TWO, author, SEARCH="begin")
+    assert result.status == 0, result.printed
+    assert (author.root / "begun.txt").exists()
+    again = contents(result.site)
+    forget(author)
+    assert again == contents(built_with(ONE, author).site)
+
+
+def test_a_build_whose_begun_search_index_is_lost_ends_with_an_error(author: Author) -> None:
+    add_hook(author, "wait_for_search.py")
+    built_with(TWO, author)
+    author.edit_answer()
+    author.save()
+    add_hook(author, "wait_for_search.py")
+    result = built_with(TWO, author, SEARCH="lose")
+    assert result.status != 0
+    assert "a worker process was killed by signal 9 before its work was done" in result.printed
+    assert "Traceback" not in result.printed
+
+
 def test_a_faulty_page_ends_the_build_with_its_name(author: Author) -> None:
     titles = [author.entries[number].title for number in (20, 40)]
     add_to_interviews(author, f"{{% if view.title in {titles!r} %}}{{{{ 1 // 0 }}}}{{% endif %}}")

@@ -19,6 +19,7 @@ from serving.preview import PREVIEW, CompiledTemplates, Preview
 from serving.site import Site
 from verbatim.diagnostics import SourceError
 from verbatim.faults import Faults
+from verbatim.keeping.artifacts import Begun
 from verbatim.keeping.keeping import Keeping
 from verbatim.keeping.pages import SitePages
 from verbatim.publishing.disk import BIN, DiskWithBin
@@ -29,7 +30,7 @@ from verbatim.store import CACHE
 _SETTINGS = ("config_file", "dev_addr", "strict", "theme", "use_directory_urls")
 """The options of the command that stand for settings."""
 _LOGGERS = ("mkdocs", "properdocs")
-_OF_BUILD = (PREVIEW, "keeping", "context", "pages", "deck", "env", "crew")
+_OF_BUILD = (PREVIEW, "begun", "keeping", "context", "pages", "deck", "env", "crew")
 """What the hooks put on `config.extra` for one build."""
 
 
@@ -153,7 +154,7 @@ def forget_build(config: MkDocsConfig) -> None:
     """Give back what a build needed in memory: settings, which MkDocs may hold for longer, do not need it."""
     held = [config.extra.pop(name, None) for name in _OF_BUILD]
     for each in held:
-        if isinstance(each, Keeping | SitePages):
+        if isinstance(each, Begun | Keeping | SitePages):
             each.close()
 
 

@@ -1,4 +1,4 @@
-"""Every artifact, in two visible tuples."""
+"""Every artifact, in three visible tuples."""
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
@@ -20,7 +20,9 @@ OUTLINE_BUILDERS: tuple[Callable[[Context, Pages], Iterator[Artifact]], ...] = (
     build_security,
 )
 """What shows nothing of the texts of entries."""
-ARTIFACT_BUILDERS: tuple[Callable[[Context], Iterator[Artifact | Batch]], ...] = (build_search, build_feeds)
+LONG_BUILDERS: tuple[Callable[[Context], Iterator[Batch]], ...] = (build_search,)
+"""What takes as long as all others together, and can be begun before the pages."""
+ARTIFACT_BUILDERS: tuple[Callable[[Context], Iterator[Artifact | Batch]], ...] = (build_feeds,)
 """Everything else: what is cheap as it is built, and in batches what is worth keeping."""
 
 
@@ -28,7 +30,14 @@ def plan_artifacts(context: Context, pages: Pages) -> Iterator[Artifact | Batch]
     """Every artifact of an archive, as it is or in batches."""
     for of_outline in OUTLINE_BUILDERS:
         yield Batch(of_outline.__name__, partial(of_outline, context, pages), of_outline=True)
+    yield from plan_long(context)
     for builder in ARTIFACT_BUILDERS:
+        yield from builder(context)
+
+
+def plan_long(context: Context) -> Iterator[Batch]:
+    """The batches among them that take long."""
+    for builder in LONG_BUILDERS:
         yield from builder(context)
 
 

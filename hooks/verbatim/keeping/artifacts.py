@@ -1,13 +1,13 @@
 """The artifacts of a build in its site: batches that would come out as they did are laid there again."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from contextlib import ExitStack, closing, contextmanager
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
 from verbatim.artifacts.artifact import Artifact, Batch, Part, Piece, Standing
-from verbatim.artifacts.builders import Pages, plan_artifacts
+from verbatim.artifacts.builders import Pages, plan_artifacts, plan_long
 from verbatim.keeping.crew import Crew
 from verbatim.keeping.facts import OF_PAGES
 from verbatim.keeping.files import KeptFile
@@ -16,32 +16,68 @@ from verbatim.keeping.memory import give_back
 from verbatim.observing.reads import Read
 from verbatim.writer import write_bytes
 
+Made = tuple[frozenset[Read], tuple[KeptFile, ...]]
+"""What a batch has read, and its files in the site."""
 
-def lay_artifacts(keeping: Keeping, pages: Pages, site: Path, crew: Crew | None = None) -> None:
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """Batches that another process has begun to make, by name; closed, it has ended, whatever it was doing."""
+
+    results: Mapping[str, Callable[[], Made]] = field(default_factory=dict)
+    _open: ExitStack = field(default_factory=ExitStack)
+
+    def close(self) -> None:
+        """End what was begun."""
+        self._open.close()
+
+
+def begin_artifacts(keeping: Keeping, site: Path, crew: Crew) -> Begun:
+    """Begin with what takes long after an edit, while the pages of the site are laid.
+
+    Nothing is begun where no other process could do it, or where there is little else to do meanwhile: when
+    everything is looked at anew, what pages have rendered helps with the rest.
+    """
+    layout, begun = _Layout(keeping, site), ExitStack()
+    if not keeping.edited or not crew.forks:
+        return Begun()
+    planned = {batch.name: batch for batch in plan_long(keeping.context)}
+    known = keeping.unchanged({name: batch.build for name, batch in planned.items()})
+    results = {
+        name: begun.enter_context(crew.beside(partial(layout.made_apart, batch), keeping.shared))
+        for name, batch in planned.items()
+        if name not in known
+    }
+    return Begun(results, begun)
+
+
+def lay_artifacts(
+    keeping: Keeping, pages: Pages, site: Path, crew: Crew | None = None, begun: Begun | None = None
+) -> None:
     """Put every artifact of the archive, whose pages `pages` gives, into the site.
 
-    A long batch is made by another process beside all others; where everything is looked at anew, several help it.
+    A long batch is made by another process beside all others, if it was not begun before; where everything is
+    looked at anew, several help it.
     """
-    layout = _Layout(keeping, site)
+    layout, begun = _Layout(keeping, site), begun or Begun()
     batches: list[Batch] = []
     for planned in plan_artifacts(keeping.context, pages):
         if isinstance(planned, Artifact):
             _write(planned, site)
-        elif not _is_laid(planned, keeping, site):
+        elif planned.name in begun.results or not _is_laid(planned, keeping, site):
             batches.append(planned)
-    long = [batch for batch in batches if batch.ahead]
+    long = [batch for batch in batches if batch.ahead and batch.name not in begun.results]
     give_back()
-    with _beside(long, layout, crew or Crew(), helped=keeping.edited is None) as results:
+    with closing(begun), _beside(long, layout, crew or Crew(), helped=keeping.edited is None) as results:
         keeping.look_ahead()
         for batch in batches:
             if not batch.ahead:
                 layout.note(batch, *layout.made(batch))
         for batch, result in zip(long, results(), strict=True):
             layout.note(batch, *result)
-
-
-Made = tuple[frozenset[Read], tuple[KeptFile, ...]]
-"""What a batch has read, and its files in the site."""
+        for batch in batches:
+            if made := begun.results.get(batch.name):
+                layout.note(batch, *made())
 
 
 @contextmanager

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import verbatim
 from verbatim.diagnostics import Diagnostic
-from verbatim.keeping.artifacts import lay_artifacts
+from verbatim.keeping.artifacts import Begun, lay_artifacts
 from verbatim.keeping.cards import card_warnings, lay_cards, shown_cards
 from verbatim.keeping.crew import Crew
 from verbatim.keeping.feed_weights import KeptWeights
@@ -52,17 +52,23 @@ def open_deck(keeping: Keeping, root: Path, pages: SitePages) -> tuple[Deck, tup
 
 
 def finish_site(
-    keeping: Keeping, root: Path, site: Path, pages: SitePages, deck: Deck, crew: Crew | None = None
+    keeping: Keeping,
+    root: Path,
+    site: Path,
+    pages: SitePages,
+    deck: Deck,
+    crew: Crew | None = None,
+    begun: Begun | None = None,
 ) -> tuple[Diagnostic, ...]:
-    """Put the artifacts and the cards into the site whose pages are laid out, and keep what was made.
+    """Put the artifacts, of which some may have been begun, and the cards into the site whose pages are laid out.
 
-    Gives what authors should know of their cards. What the site is held against is told to its check, which can
-    begin with the pages, and left for it.
+    What was made is kept. Gives what authors should know of their cards. What the site is held against is told to
+    its check, which can begin with the pages, and left for it.
     """
     plain = keeping.context.plain or keeping.context
     told = tell_early(site, partial(expect, plain.archive, plain.store))
     cards = _open_cards(keeping.context, root)
-    lay_artifacts(keeping, pages.take, site, crew)
+    lay_artifacts(keeping, pages.take, site, crew, begun)
     gathered = cards.files.gathered = keeping.files.gathered
     lay_cards(cards, shown_cards(keeping, deck), root, site, deck, crew, keeping.shared)
     give_back()
