@@ -3,7 +3,6 @@
 import logging
 import sys
 import time
-from contextlib import ExitStack
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -12,10 +11,8 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 
 from verbatim.diagnostics import format_diagnostics
-from verbatim.keeping.artifacts import begin_artifacts
 from verbatim.keeping.crew import Crew, LostWorkerError, count_cores
-from verbatim.keeping.opening import open_deck
-from verbatim.keeping.pages import lay_pages
+from verbatim.keeping.opening import begin_site, open_deck
 from verbatim.progress import watch_progress
 
 
@@ -34,12 +31,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     watch = watch_progress(time.monotonic, sys.stderr, log.info) if log.isEnabledFor(logging.INFO) else None
     crew = extra["crew"] = Crew(count_cores(), watch)
     show = extra["preview"].show_pages if "preview" in extra else None
-    keeping, site = extra["keeping"], Path(config.site_dir)
-    with ExitStack() as failing:
-        begun = extra["begun"] = begin_artifacts(keeping, site, crew)
-        failing.callback(begun.close)
-        try:
-            lay_pages(keeping, site, extra["pages"], extra["deck"], extra["env"], crew, show)
-        except LostWorkerError as error:
-            raise PluginError(str(error)) from None
-        failing.pop_all()
+    site, rest = Path(config.site_dir), (extra["pages"], extra["deck"], extra["env"], crew, show)
+    try:
+        extra["begun"] = begin_site(extra["keeping"], site, *rest)
+    except LostWorkerError as error:
+        raise PluginError(str(error)) from None

@@ -4,16 +4,18 @@ from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 
+from jinja2 import Environment
+
 import verbatim
 from verbatim.diagnostics import Diagnostic
-from verbatim.keeping.artifacts import Begun, lay_artifacts
+from verbatim.keeping.artifacts import Begun, begin_artifacts, lay_artifacts
 from verbatim.keeping.cards import card_warnings, lay_cards, shown_cards
 from verbatim.keeping.crew import Crew
 from verbatim.keeping.feed_weights import KeptWeights
 from verbatim.keeping.fingerprint import fingerprint
 from verbatim.keeping.keeping import Keeping
 from verbatim.keeping.memory import give_back
-from verbatim.keeping.pages import SitePages
+from verbatim.keeping.pages import Show, SitePages, lay_pages
 from verbatim.keeping.passages import KeptPassages
 from verbatim.keeping.settling import settle
 from verbatim.keeping.sources import Sources
@@ -49,6 +51,25 @@ def open_deck(keeping: Keeping, root: Path, pages: SitePages) -> tuple[Deck, tup
     built = () if pages.known else pages.every()
     deck, faults = project.open_deck(root, context, built, chosen=chosen, find=pages.at)
     return context.reads.observe("deck", deck, context=context), faults
+
+
+def begin_site(
+    keeping: Keeping,
+    site: Path,
+    pages: SitePages,
+    deck: Deck,
+    env: Environment,
+    crew: Crew,
+    show: Show | None = None,
+) -> Begun:
+    """Put the pages into the site, as `lay_pages` does; gives the artifacts that were begun before."""
+    begun = begin_artifacts(keeping, site, crew)
+    try:
+        lay_pages(keeping, site, pages, deck, env, crew, show)
+    except BaseException:
+        begun.close()
+        raise
+    return begun
 
 
 def finish_site(

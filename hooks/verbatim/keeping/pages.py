@@ -23,6 +23,8 @@ from verbatim.share.views import dress_page
 from verbatim.source.plain import DIAGNOSTIC
 from verbatim.writer import write_bytes
 
+Show = Callable[[frozenset[str] | None], None]
+"""Is told when pages can be shown."""
 PAGE = "page"
 """The kind of these outputs."""
 FEW = 8
@@ -42,10 +44,11 @@ class SitePages(Mapping[str, Page]):
     names: Mapping[str, str] = field(default_factory=dict)
     """The names of these pages, by path."""
     _built: dict[str, dict[str, Page]] = field(default_factory=dict, compare=False, repr=False)
+    _begun: dict[str, Iterator[Page]] = field(default_factory=dict, compare=False, repr=False)
 
     def __getitem__(self, name: str) -> Page:
         """A page; KeyError where there is none."""
-        return self._of(self.builders[name])[name]
+        return self._of(self.builders[name], until=name)[name]
 
     def __contains__(self, name: object) -> bool:
         return name in self.builders
@@ -75,17 +78,26 @@ class SitePages(Mapping[str, Page]):
         """All pages, in order, which are not held here any more: one that is asked for is built again."""
         pages = self.every()
         self._built.clear()
+        self._begun.clear()
         return pages
 
     def close(self) -> None:
         """Hold nothing any more: nobody can ask for a page."""
         vars(self).clear()
 
-    def _of(self, builder: str) -> dict[str, Page]:
-        if builder not in self._built:
-            found = _BUILDERS[builder](self.context)
-            self._built[builder] = {source_name(page): page for page in found}
-        return self._built[builder]
+    def _of(self, builder: str, *, until: str = "") -> dict[str, Page]:
+        """The pages of a builder by name, or no more of them than it takes to have a certain one.
+
+        Who asks for a page reads what it shows, and not what builders went through to come to it.
+        """
+        pages = self._built.setdefault(builder, {})
+        if until not in pages:
+            with self.context.reads.noted():
+                for page in self._begun.setdefault(builder, _BUILDERS[builder](self.context)):
+                    pages[name := source_name(page)] = page
+                    if name == until:
+                        break
+        return pages
 
 
 _BUILDERS: Mapping[str, Callable[[Context], Iterator[Page]]] = {each.__name__: each for each in PAGE_BUILDERS}
@@ -105,7 +117,7 @@ def lay_pages(
     deck: Deck,
     env: Environment,
     crew: Crew | None = None,
-    show: Callable[[frozenset[str] | None], None] | None = None,
+    show: Show | None = None,
 ) -> None:
     """Put every generated page, known by the name that links have for it, into the site.
 
