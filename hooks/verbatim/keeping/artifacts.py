@@ -1,7 +1,7 @@
 """The artifacts of a build in its site: batches that would come out as they did are laid there again."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -38,17 +38,17 @@ def begin_artifacts(keeping: Keeping, site: Path, crew: Crew) -> Begun:
     Nothing is begun where no other process could do it, or where there is little else to do meanwhile: when
     everything is looked at anew, what pages have rendered helps with the rest.
     """
-    layout, begun = _Layout(keeping, site), ExitStack()
     if not keeping.edited or not crew.forks:
         return Begun()
-    planned = {batch.name: batch for batch in plan_long(keeping.context)}
+    layout, planned = _Layout(keeping, site), {batch.name: batch for batch in plan_long(keeping.context)}
     known = keeping.unchanged({name: batch.build for name, batch in planned.items()})
-    results = {
-        name: begun.enter_context(crew.beside(partial(layout.made_apart, batch), keeping.shared))
-        for name, batch in planned.items()
-        if name not in known
-    }
-    return Begun(results, begun)
+    with ExitStack() as begun:
+        results = {
+            name: begun.enter_context(crew.beside(partial(layout.made_apart, batch), keeping.shared))
+            for name, batch in planned.items()
+            if name not in known
+        }
+        return Begun(results, begun.pop_all())
 
 
 def lay_artifacts(
@@ -68,7 +68,7 @@ def lay_artifacts(
             batches.append(planned)
     long = [batch for batch in batches if batch.ahead and batch.name not in begun.results]
     give_back()
-    with closing(begun), _beside(long, layout, crew or Crew(), helped=keeping.edited is None) as results:
+    with _beside(long, layout, crew or Crew(), helped=keeping.edited is None) as results:
         keeping.look_ahead()
         for batch in batches:
             if not batch.ahead:

@@ -1,6 +1,7 @@
 """What the builds of a project left below its folder, opened for the next one; and that one brought to its end."""
 
 from collections.abc import Iterable
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 
@@ -86,10 +87,11 @@ def finish_site(
     What was made is kept. Gives what authors should know of their cards. What the site is held against is told to
     its check, which can begin with the pages, and left for it.
     """
-    plain = keeping.context.plain or keeping.context
-    told = tell_early(site, partial(expect, plain.archive, plain.store))
-    cards = _open_cards(keeping.context, root)
-    lay_artifacts(keeping, pages.take, site, crew, begun)
+    plain, begun = keeping.context.plain or keeping.context, begun or Begun()
+    with closing(begun):
+        told = tell_early(site, partial(expect, plain.archive, plain.store))
+        cards = _open_cards(keeping.context, root)
+        lay_artifacts(keeping, pages.take, site, crew, begun)
     gathered = cards.files.gathered = keeping.files.gathered
     lay_cards(cards, shown_cards(keeping, deck), root, site, deck, crew, keeping.shared)
     give_back()
